@@ -1,0 +1,46 @@
+import type { Condition } from "./condition.js";
+import type { Example } from "./example.js";
+import type { Text } from "./text.js";
+
+export const severities = ["minor", "moderate", "serious", "critical"] as const;
+export type Severity = (typeof severities)[number];
+
+/** Who made the norm. Rules of basis `code` judge members only; law binds everyone. */
+export const bases = ["code", "law", "contract"] as const;
+export type Basis = (typeof bases)[number];
+
+/** Whole days, both ends in force; an absent end is open. */
+export interface Period {
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** A case in which the rule is broken by the letter and yet lifted. */
+export interface Exception {
+  readonly id: string;
+  readonly clause?: string | undefined;
+  readonly title: Text;
+  readonly when: Condition;
+}
+
+/** What a rule speaks about: a kind of record, the member, or the groups of a measure. */
+export type RuleSubject = string | { readonly measure: string };
+
+/** One checkable requirement; its id says what passes. */
+export interface Rule {
+  readonly id: string;
+  readonly clause: string;
+  readonly title: Text;
+  readonly subject: RuleSubject;
+  readonly severity: Severity;
+  readonly basis: Basis;
+  readonly inForce?: Period | undefined;
+  readonly governedBy?: string | undefined;
+  readonly applies?: Condition | undefined;
+  readonly requires?: Condition | undefined;
+  readonly forbids?: Condition | undefined;
+  readonly except?: readonly Exception[] | undefined;
+  readonly messages?: { readonly violated?: Text; readonly undetermined?: Text; readonly excepted?: Text } | undefined;
+  readonly assumes?: readonly Text[] | undefined;
+  readonly examples?: readonly Example[] | undefined;
+}
