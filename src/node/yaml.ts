@@ -1,7 +1,8 @@
 import {
   Composer,
+  CST,
   type Document,
-  isAlias,
+  isDocument,
   isMap,
   isScalar,
   isSeq,
@@ -18,18 +19,17 @@ import { type Place, placesIn } from "./place.js";
 import { stepsOf } from "./pointer.js";
 import { duplicateKey, forbiddenKey, isAboutKey, manyAtMost, tooDeep } from "./problems.js";
 
-export const MAX_YAML_BYTES = 16 * 1024 * 1024;
 
 type YamlDocument = Document.Parsed<ParsedNode>;
 
 /**
  * YAML 1.2, core schema, as another way to write JSON: one document, keys that are scalars and stand once, no aliases, no
- * merge keys, no tags. Dates and times stay strings.
+ * merge keys, no tags, no directives. Dates and times stay strings.
  */
 export function parseYaml(text: string, maxDepth: number): Parsed {
   const placeOf = placesIn(text);
-  const composed = compose(text, maxDepth);
-  if (typeof composed === "number") return refused([{ ...tooDeep(maxDepth), ...placeOf(composed) }]);
+  const composed = compose(text, maxDepth, placeOf);
+  if (!isComposed(composed)) return refused(composed);
   const [document, second] = composed;
   if (document === undefined) return refused([{ code: "empty", pointer: "", message: "is empty" }]);
   if (second !== undefined) {
@@ -48,19 +48,32 @@ export function parseYaml(text: string, maxDepth: number): Parsed {
   return { value, problems: manyAtMost(problems), place };
 }
 
+function isComposed(composed: YamlDocument[] | Problem[]): composed is YamlDocument[] {
+  return composed.length === 0 || isDocument(composed[0]);
+}
+
 function refused(problems: readonly Problem[]): Parsed {
   return { value: undefined, problems, place: () => [] };
 }
 
-/** The documents of a text, at most two, or the offset at which it nests too deep; depth is bounded before recursion starts. */
-function compose(text: string, maxDepth: number): YamlDocument[] | number {
+/** The documents of a text, at most two, or what refuses it before anything is built: depth, anchors, tags, hopeless syntax. */
+function compose(text: string, maxDepth: number, placeOf: (offset: number) => Place): YamlDocument[] | Problem[] {
   const parser = new Parser();
-  const tokens = [];
-  // Invariant: the parser's stack holds one entry a level, and two more for the document and the scalar in hand.
+  const tokens: CST.Token[] = [];
+  const refused: Problem[] = [];
+  let errors = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) tokens.push(token);
-    if (parser.stack.length > maxDepth + 2) return parser.offset;
+    const message = notRead(lexeme);
+    if (message !== undefined) refused.push({ code: "syntax", pointer: "", message, ...placeOf(parser.offset) });
+    for (const token of parser.next(lexeme)) {
+      tokens.push(token);
+      if (token.type === "error") errors++;
+    }
+    // Invariant: the parser's stack holds one entry a level, and two more for the document and the scalar in hand.
+    if (parser.stack.length > maxDepth + 2) return [{ ...tooDeep(maxDepth), ...placeOf(parser.offset) }];
+    if (refused.length === MAX_SYNTAX_PROBLEMS || errors > MAX_SYNTAX_PROBLEMS) break;
   }
+  if (refused.length > 0) return refused;
   for (const token of parser.end()) tokens.push(token);
   // `uniqueKeys` compares every key with every other; we look for keys that stand twice ourselves.
   const options = { schema: "core", merge: false, resolveKnownTags: false, uniqueKeys: false, prettyErrors: false } as const;
@@ -69,11 +82,28 @@ function compose(text: string, maxDepth: number): YamlDocument[] | number {
     documents.push(document as YamlDocument);
     if (documents.length === 2) break;
   }
-  return documents.filter((document, index) => index === 0 || document.contents !== null);
+  return documents;
+}
+
+const MAX_SYNTAX_PROBLEMS = 20;
+
+/** What YAML has and JSON has not. */
+function notRead(lexeme: string): string | undefined {
+  switch (CST.tokenType(lexeme)) {
+    case "anchor":
+    case "alias":
+      return `\`${lexeme}\`: anchors and aliases are not read, write the value out`;
+    case "tag":
+      return `\`${lexeme}\`: tags are not read`;
+    case "directive-line":
+      return `\`${lexeme.trim()}\`: directives are not read`;
+    default:
+      return undefined;
+  }
 }
 
 function syntaxProblems(document: YamlDocument, placeOf: (offset: number) => Place): Problem[] {
-  return [...document.errors, ...document.warnings].slice(0, 20).map((error) => {
+  return [...document.errors, ...document.warnings].slice(0, MAX_SYNTAX_PROBLEMS).map((error) => {
     const [first = ""] = error.message.split("\n");
     const sentence = first.charAt(0).toLowerCase() + first.slice(1).replace(/\.$/, "");
     return { code: "syntax", pointer: "", message: `is not YAML: ${sentence}`, ...placeOf(error.pos[0]) };
@@ -88,11 +118,6 @@ function valueOf(node: Node | null, pointer: string, report: Report): unknown {
   if (isSeq(node)) {
     return node.items.map((item, index) => valueOf(item as Node | null, pointer + pointerStep(index), report));
   }
-  if (isAlias(node)) {
-    const message = `\`*${node.source}\`: anchors and aliases are not read, write the value out`;
-    report({ code: "yaml-alias", pointer, message }, node);
-    return undefined;
-  }
   return isScalar(node) ? node.value : null;
 }
 
@@ -102,7 +127,7 @@ function objectOf(map: YAMLMap, pointer: string, report: Report): Record<string,
   for (const pair of map.items) {
     const key = pair.key as Node;
     if (!isScalar(key)) {
-      report({ code: "wrong-key", pointer, message: "a key must be a word, not a list, object or alias" }, key ?? map);
+      report({ code: "wrong-key", pointer, message: "a key must be a word, not a list or object" }, key ?? map);
       continue;
     }
     const name = nameOf(key.value);

@@ -40,7 +40,9 @@ export interface Rule {
   readonly requires?: Condition | undefined;
   readonly forbids?: Condition | undefined;
   readonly except?: readonly Exception[] | undefined;
-  readonly messages?: { readonly violated?: Text; readonly undetermined?: Text; readonly excepted?: Text } | undefined;
+  readonly messages?:
+    | { readonly violated?: Text | undefined; readonly undetermined?: Text | undefined; readonly excepted?: Text | undefined }
+    | undefined;
   readonly assumes?: readonly Text[] | undefined;
   readonly examples?: readonly Example[] | undefined;
 }

@@ -1,0 +1,47 @@
+import { deepFreeze } from "../base/frozen.js";
+import { plainData, problemsOf } from "../base/problems.js";
+import { type Problem, RulebookError } from "../errors.js";
+import { checkMeaning, type Limits } from "./meaning.js";
+import type { Rulebook } from "./rulebook.js";
+import { RulebookSchema } from "./schema.js";
+
+/** Bounds on a rulebook, an untrusted input; a caller who trusts its own may raise them. */
+export const defaultLimits: Limits & { readonly bytes: number } = {
+  bytes: 2 * 1024 * 1024,
+  depth: 32,
+  rules: 5_000,
+  leaves: 20_000,
+};
+
+export type ParseOptions = Partial<typeof defaultLimits>;
+
+export type ParseResult =
+  | { readonly ok: true; readonly rulebook: Rulebook }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** What has been parsed once need not be parsed again: frozen data cannot have changed since. */
+const parsed = new WeakSet<object>();
+
+/** Reads plain data as a rulebook; gives the frozen rulebook, or every problem with its pointer. */
+export function safeParseRulebook(input: unknown, options: ParseOptions = {}): ParseResult {
+  if (typeof input === "object" && input !== null && parsed.has(input)) return { ok: true, rulebook: input as Rulebook };
+  const limits = { ...defaultLimits, ...options };
+  const plain = plainData(input, { maxBytes: limits.bytes, maxDepth: limits.depth * 2 + 16 });
+  if (!plain.ok) return { ok: false, problems: plain.problems };
+  const shape = RulebookSchema.safeParse(plain.value);
+  const problems = shape.success ? [] : [...problemsOf(shape.error, plain.value, RulebookSchema)];
+  const meaning = checkMeaning(plain.value, limits);
+  const seen = new Set(problems.map((problem) => problem.pointer));
+  for (const problem of meaning) if (!seen.has(problem.pointer)) problems.push(problem);
+  if (problems.length > 0) return { ok: false, problems };
+  const rulebook = deepFreeze(plain.value as Rulebook);
+  parsed.add(rulebook);
+  return { ok: true, rulebook };
+}
+
+/** Reads plain data as a rulebook; throws one `RulebookError` with every problem. */
+export function parseRulebook(input: unknown, options: ParseOptions = {}): Rulebook {
+  const result = safeParseRulebook(input, options);
+  if (!result.ok) throw new RulebookError(result.problems);
+  return result.rulebook;
+}

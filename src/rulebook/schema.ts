@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { outcomes } from "../base/outcome.js";
+import { parseDay } from "../base/calendar.js";
+import { forbiddenNames, IDENTIFIER, NAME, SEMVER } from "../base/identifier.js";
+import { fieldTypes } from "../facts/declared.js";
+import type { Condition } from "./condition.js";
+import { statistics } from "./measure.js";
+import { bases, severities } from "./rule.js";
+import type { Rulebook } from "./rulebook.js";
+
+const id = z.string().regex(IDENTIFIER, "expected a kebab-case id such as `calling-hours`").max(200);
+const name = z
+  .string()
+  .regex(NAME, "expected a camelCase name such as `heldOn`")
+  .max(200)
+  .refine((word) => !forbiddenNames.has(word), "is a forbidden name");
+const factName = z.string().min(1).max(400);
+const day = z.string().refine((text) => parseDay(text) !== undefined, "expected a day that exists, written `YYYY-MM-DD`");
+const text = z
+  .object({ en: z.string().min(1) })
+  .catchall(z.string().min(1))
+  .describe("A sentence in one or more languages, by BCP 47 tag; English is always there.");
+const scalar = z.union([z.boolean(), z.number(), z.string()]);
+const literal = z.union([scalar, z.array(scalar).min(1)]);
+
+/** Conditions have a check of their own, which knows the vocabulary; their JSON Schema is made from it. */
+export const ConditionSchema = z
+  .custom<Condition>((value) => typeof value === "object" && value !== null && !Array.isArray(value), "expected a condition")
+  .meta({ id: "Condition" });
+
+const period = z.strictObject({ from: day.optional(), until: day.optional() });
+const field = z.strictObject({
+  type: z.enum(fieldTypes).describe("What its values are."),
+  unit: z.string().min(1).optional().describe("The unit of a number, in a word."),
+  values: z.array(z.string().min(1)).min(1).optional().describe("The values of an enum."),
+  description: text.optional(),
+  personal: z.boolean().optional().describe("Whether it says something about an identifiable person."),
+});
+const pair = z.tuple([factName, factName]);
+const some = z.array(factName).min(1);
+const derivation = z.union([
+  z.strictObject({ hoursBetween: pair }),
+  z.strictObject({ daysBetween: pair }),
+  z.strictObject({ workingDaysBetween: pair }),
+  z.strictObject({ monthsBetween: pair }),
+  z.strictObject({ yearsBetween: pair }),
+  z.strictObject({ difference: pair }),
+  z.strictObject({ sum: some }),
+  z.strictObject({ earliest: some, ofKnown: z.boolean().optional() }),
+  z.strictObject({ latest: some, ofKnown: z.boolean().optional() }),
+]);
+
+const measure = z.strictObject({
+  of: name.describe("The kind of record that is counted."),
+  where: ConditionSchema.optional().describe("Which records count; absent means all."),
+  by: z.array(factName).min(1).optional().describe("Facts whose values make the groups."),
+  statistic: z.enum(statistics),
+  window: z
+    .string()
+    .regex(/^(all|P[1-9]\d{0,4}[DWMY]|PT[1-9]\d{0,4}H)$/, "expected `all` or a duration such as `P30D`, `P12M` or `PT24H`")
+    .optional(),
+});
+
+/** One rule, as its own file holds it. */
+export const RuleSchema = z.strictObject({
+  id: id.describe("Says the passing condition; never reused."),
+  clause: id.describe("The clause it checks."),
+  title: text,
+  subject: z.union([name, z.strictObject({ measure: id })]).describe("What it speaks about."),
+  severity: z.enum(severities),
+  basis: z.enum(bases).describe("Who made the norm: the association's code, the law, or a contract."),
+  inForce: period.optional(),
+  governedBy: factName.optional().describe("Another date fact of the subject that governs it, where it is known."),
+  applies: ConditionSchema.optional(),
+  requires: ConditionSchema.optional(),
+  forbids: ConditionSchema.optional(),
+  except: z.array(z.strictObject({ id, clause: id.optional(), title: text, when: ConditionSchema })).min(1).optional(),
+  messages: z.strictObject({ violated: text.optional(), undetermined: text.optional(), excepted: text.optional() }).optional(),
+  assumes: z.array(text).min(1).optional(),
+  examples: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        outcome: z.enum(outcomes),
+        exception: id.optional(),
+        subject: z.string().min(1).optional(),
+        on: day.optional(),
+        given: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .min(1)
+    .optional(),
+});
+
+/** One numbered passage of the text. */
+export const ClauseSchema = z.strictObject({
+  id,
+  number: z.string().min(1),
+  heading: text,
+  text,
+  source: z
+    .strictObject({ title: z.string().min(1), where: z.string().min(1).optional(), seen: z.enum(["primary", "secondary"]) })
+    .optional(),
+  codified: z.enum(["fully", "partly", "not"]),
+  forAPerson: text.optional().describe("What a person must still look at."),
+});
+
+/** One edition of a rulebook. */
+export const RulebookSchema = z.strictObject({
+  $schema: z.string().optional(),
+  kodex: z.literal(1).describe("Version of this format."),
+  id,
+  version: z.string().max(100).regex(SEMVER, "expected a version such as `2.0.0`"),
+  title: text,
+  association: z.strictObject({
+    id,
+    name: z.string().min(1),
+    country: z.string().regex(/^[A-Z]{2}$/, "expected a country in two capital letters, ISO 3166-1"),
+    purpose: text.optional(),
+  }),
+  authority: z
+    .strictObject({
+      status: z.enum(["official", "unofficial", "template"]),
+      adoptedBy: z.string().min(1).optional(),
+      adoptedOn: day.optional(),
+    })
+    .optional(),
+  inForce: z.strictObject({ from: day, until: day.optional() }),
+  calendar: z
+    .strictObject({
+      country: z.string().min(1).optional(),
+      holidays: z.strictObject({ from: day, until: day, days: z.array(day).min(1) }).optional(),
+    })
+    .optional(),
+  appliesTo: z.record(name, ConditionSchema).optional(),
+  parameters: z
+    .record(
+      id,
+      z.strictObject({
+        value: literal.optional(),
+        values: z.array(z.strictObject({ from: day, value: literal })).min(1).optional(),
+        unit: z.string().min(1).optional(),
+        clause: id.optional(),
+      }),
+    )
+    .optional(),
+  conditions: z.record(id, ConditionSchema).optional(),
+  measures: z.record(id, measure).optional(),
+  records: z
+    .record(name, z.strictObject({ governedBy: name.optional(), fields: z.record(name, field), title: text.optional() }))
+    .optional(),
+  facts: z.record(factName, field).optional(),
+  derived: z.record(factName, derivation).optional(),
+  sanctions: z
+    .array(z.strictObject({ id, title: text, by: z.string().min(1).optional(), after: z.array(id).min(1).optional(), clause: id.optional() }))
+    .min(1)
+    .optional(),
+  clauses: z.array(ClauseSchema).min(1),
+  rules: z.array(RuleSchema).min(1),
+});
+
+// Invariant: the schema and the hand-written type say the same.
+export type RulebookInput = z.input<typeof RulebookSchema>;
+const _sameShape = (rulebook: z.output<typeof RulebookSchema>): Rulebook => rulebook;
+void _sameShape;
