@@ -27,7 +27,13 @@ export type PlainData =
       readonly remainder?: unknown;
     };
 
-/** A list or object already copied: copied once, and counted wherever it stands. */
+/**
+ * So many lists and objects are copied wherever they stand, which is fast. From then on each is copied once, so that a
+ * few objects that refer to each other a million times over take no longer than it takes to see them.
+ */
+const COPIED_ANEW = 1_000_000;
+
+/** A list or object already copied, and what it counts for wherever it stands. */
 interface Copied {
   readonly copy: object;
   readonly bytes: number;
@@ -45,7 +51,9 @@ export function plainData(input: unknown, bounds: Bounds): PlainData {
   const { maxBytes, maxDepth, maxValues = Number.POSITIVE_INFINITY, maxProblems = 100_000 } = bounds;
   const problems: Problem[] = [];
   const path: (string | number)[] = [];
-  const copies = new Map<object, Copied | "open">();
+  const open: object[] = [];
+  const copies = new Map<object, Copied>();
+  let objects = 0;
   let bytes = 0;
   let values = 0;
   /** Levels of the value copied last. */
@@ -90,13 +98,14 @@ export function plainData(input: unknown, bounds: Bounds): PlainData {
   function isText(text: string, what: string): boolean {
     const length = text.length > maxBytes ? text.length : jsonLengthOfText(text);
     if (length === undefined) report("not-plain", `${what} holds half a character, a lone surrogate`);
-    else count(length, 1);
+    else count(length, what === "name" ? 0 : 1);
     return length !== undefined && !stopped;
   }
 
   function copyOfObject(value: object, depth: number): unknown {
-    const earlier = copies.get(value);
-    if (earlier === "open") return report("cyclic", "refers back to what it stands in");
+    if (open.includes(value)) return report("cyclic", "refers back to what it stands in");
+    objects += 1;
+    const earlier = objects > COPIED_ANEW ? copies.get(value) : undefined;
     if (depth - 1 + (earlier?.height ?? 1) > maxDepth) return report("too-deep", `nested deeper than ${maxDepth} levels`);
     if (earlier !== undefined) {
       count(earlier.bytes, earlier.values);
@@ -105,38 +114,47 @@ export function plainData(input: unknown, bounds: Bounds): PlainData {
     }
     const bytesBefore = bytes;
     const valuesBefore = values;
-    copies.set(value, "open");
     count(2, 1);
+    open.push(value);
     const copy = copyOfContents(value, depth);
-    if (copy === undefined) copies.delete(value);
-    else copies.set(value, { copy, bytes: bytes - bytesBefore, values: values - valuesBefore, height });
+    open.pop();
+    if (copy !== undefined && objects > COPIED_ANEW) {
+      copies.set(value, { copy, bytes: bytes - bytesBefore, values: values - valuesBefore, height });
+    }
     return copy;
   }
 
-  /** Foreign code runs here, in getters and proxies, and may throw. */
+  /** Foreign code runs here and wherever a property is read, in getters and proxies, and may throw. */
   function copyOfContents(value: object, depth: number): object | undefined {
-    const level = path.length;
     try {
-      if (Array.isArray(value)) return copyOfList(value, depth);
-      if (isPlainObject(value)) return copyOfRecord(value, depth);
+      if (Array.isArray(value)) return copyOfList(value, value.length, depth);
+      if (isPlainObject(value)) return copyOfRecord(value, Object.keys(value), depth);
+      if (value instanceof Date) return report("not-plain", "expected plain data, got a Date", "write it as ISO 8601 text");
+      return report("not-plain", "expected plain data, got an instance of a class");
     } catch {
-      const copy = report("unreadable", "reading it throws an error");
-      path.length = level;
-      return copy;
+      return report("unreadable", "reading it throws an error");
     }
-    if (value instanceof Date) return report("not-plain", "expected plain data, got a Date", "write it as ISO 8601 text");
-    return report("not-plain", "expected plain data, got an instance of a class");
   }
 
-  function copyOfList(list: readonly unknown[], depth: number): unknown[] {
-    const { length } = list;
+  function copyOfProperty(object: Readonly<Record<string | number, unknown>>, key: string | number, depth: number): unknown {
+    let value: unknown;
+    try {
+      value = object[key];
+    } catch {
+      return report("unreadable", "reading it throws an error");
+    }
+    if (value !== undefined) return typeof key === "number" || isText(key, "name") ? copyOf(value, depth) : undefined;
+    return typeof key === "number" ? report("not-plain", "nothing stands at this place of the list") : undefined;
+  }
+
+  function copyOfList(list: readonly unknown[], length: number, depth: number): unknown[] {
     count(Math.max(0, length - 1), 0);
     const copy: unknown[] = [];
     let tallest = 0;
     for (let i = 0; i < length && !stopped; i++) {
       path.push(i);
-      const item = list[i];
-      const copied = item === undefined ? report("not-plain", "nothing stands at this place of the list") : copyOf(item, depth + 1);
+      height = 0;
+      const copied = copyOfProperty(list, i, depth + 1);
       if (height > tallest) tallest = height;
       copy.push(copied === undefined ? null : copied);
       path.pop();
@@ -145,27 +163,26 @@ export function plainData(input: unknown, bounds: Bounds): PlainData {
     return copy;
   }
 
-  function copyOfRecord(record: Readonly<Record<string, unknown>>, depth: number): object {
+  function copyOfRecord(record: Readonly<Record<string, unknown>>, keys: readonly string[], depth: number): object {
     const copy: Record<string, unknown> = {};
     let tallest = 0;
-    let commas = -1;
-    for (const key of Object.keys(record)) {
+    let kept = 0;
+    for (const key of keys) {
       if (stopped) break;
       path.push(key);
-      if (forbiddenNames.has(key)) report("forbidden-name", `${quote(key)} is not allowed as a name`);
-      else {
-        const value = record[key];
-        if (value !== undefined && isText(key, "name")) {
-          commas += 1;
-          const copied = copyOf(value, depth + 1);
-          if (height > tallest) tallest = height;
-          if (copied !== undefined) copy[key] = copied;
-        }
+      height = 0;
+      const copied = forbiddenNames.has(key)
+        ? report("forbidden-name", `${quote(key)} is not allowed as a name`)
+        : copyOfProperty(record, key, depth + 1);
+      if (height > tallest) tallest = height;
+      if (copied !== undefined) {
+        copy[key] = copied;
+        kept += 1;
       }
       path.pop();
     }
-    // A colon for each key and the commas between.
-    count(commas + 1 + Math.max(0, commas), 0);
+    // A colon for each key, and the commas between.
+    count(kept === 0 ? 0 : 2 * kept - 1, 0);
     height = tallest + 1;
     return copy;
   }

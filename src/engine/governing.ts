@@ -1,0 +1,84 @@
+import { type Day, parseDay } from "../base/calendar.js";
+import { parseInstant, possibleDays } from "../base/instant.js";
+import { localDateOf } from "../facts/contact.js";
+import type { PlainRecord } from "../facts/fact.js";
+import type { Rulebook } from "../rulebook/rulebook.js";
+import type { Environment } from "./subject.js";
+
+/** The days that may govern a record; `missing` names what would tell which, where there is more than one. */
+export interface Governed {
+  readonly first: Day;
+  readonly last: Day;
+  readonly missing: string;
+}
+
+const anyDay = (missing: string): Governed => ({ first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY, missing });
+
+function exactly(day: Day): Governed {
+  return { first: day, last: day, missing: "" };
+}
+
+function dayIn(value: unknown): Day | undefined {
+  return typeof value === "string" ? parseDay(value) : undefined;
+}
+
+/** The day that governs a record of a kind (design: "Which edition speaks"). */
+export function governed(kind: string, record: PlainRecord, env: Environment, rulebook: Rulebook): Governed {
+  switch (kind) {
+    case "contact":
+      return contactDays(record);
+    case "contract":
+      return dayOr(record.concludedOn, "contract.concludedOn");
+    case "complaint":
+      return complaintDays(record, env);
+    case "practice":
+      return practiceDays(record, env);
+    case "case":
+      return dayOr(record.openedOn, "case.openedOn");
+    case "member":
+    case "measure":
+      return env.onDay === undefined ? anyDay("check.on") : exactly(env.onDay);
+    default:
+      return ownDays(kind, record, env, rulebook);
+  }
+}
+
+function dayOr(value: unknown, missing: string): Governed {
+  const day = dayIn(value);
+  return day === undefined ? anyDay(missing) : exactly(day);
+}
+
+function contactDays(record: PlainRecord): Governed {
+  const local = dayIn(localDateOf(record.startedAt ?? undefined, record.timeZone ?? undefined));
+  if (local !== undefined) return exactly(local);
+  const instant = typeof record.startedAt === "string" ? parseInstant(record.startedAt) : undefined;
+  return instant === undefined ? anyDay("contact.startedAt") : { ...possibleDays(instant.epochMs), missing: "contact.timeZone" };
+}
+
+function complaintDays(record: PlainRecord, env: Environment): Governed {
+  const about = (record.about ?? {}) as PlainRecord;
+  const occurredOn = dayIn(about.occurredOn);
+  if (occurredOn !== undefined) return exactly(occurredOn);
+  const contact = env.find("contacts", about.contactId ?? undefined);
+  if (contact !== undefined) {
+    const days = contactDays(contact);
+    return days.first === days.last ? days : { ...days, missing: "complaint.contact.timeZone" };
+  }
+  const contract = env.find("contracts", about.contractId ?? undefined);
+  const concludedOn = dayIn(contract?.concludedOn);
+  return concludedOn === undefined ? dayOr(record.receivedOn, "complaint.receivedOn") : exactly(concludedOn);
+}
+
+function practiceDays(record: PlainRecord, env: Environment): Governed {
+  if (env.onDay === undefined) return anyDay("check.on");
+  const from = dayIn(record.from);
+  if (from !== undefined && from > env.onDay) return exactly(from);
+  const until = dayIn(record.until);
+  return exactly(until === undefined ? env.onDay : Math.min(until, env.onDay));
+}
+
+function ownDays(kind: string, record: PlainRecord, env: Environment, rulebook: Rulebook): Governed {
+  const field = rulebook.records?.[kind]?.governedBy;
+  if (field === undefined) return env.onDay === undefined ? anyDay("check.on") : exactly(env.onDay);
+  return dayOr(record[field], `${kind}.${field}`);
+}

@@ -1,0 +1,237 @@
+import { type Day, type Holidays, parseDay } from "../base/calendar.js";
+import { compareCodePoints } from "../base/identifier.js";
+import { type Problem, RulebookError } from "../errors.js";
+import { namesIn } from "../rulebook/check-condition.js";
+import type { Condition } from "../rulebook/condition.js";
+import { placeholders } from "../base/template.js";
+import { lexiconOf } from "../rulebook/lexicon.js";
+import { safeParseRulebook } from "../rulebook/parse.js";
+import type { Rule } from "../rulebook/rule.js";
+import type { Rulebook } from "../rulebook/rulebook.js";
+import { type Compiled, compile, type Test } from "./compile.js";
+import { type Tree, treeOf } from "./evaluate.js";
+import { type EditionScope, type Reader, type Scope, scopeOf } from "./scope.js";
+
+/** One condition in both forms: the tree that explains and the test that decides. */
+export interface Part {
+  readonly tree: Tree;
+  readonly test: Test;
+}
+
+/** One rule, ready to be asked. */
+export interface RulePlan {
+  readonly rule: Rule;
+  /** Key of `byRule`. */
+  readonly key: string;
+  readonly edition: EditionPlan;
+  readonly applies: Part | undefined;
+  readonly requirement: Part;
+  readonly exceptions: readonly (Part & { readonly id: string })[];
+  readonly from: Day;
+  readonly until: Day;
+  readonly governedBy: Reader | undefined;
+  /** Facts the messages name. */
+  readonly named: readonly string[];
+}
+
+/** The rules of one edition about one kind. */
+export interface KindPlan {
+  readonly scope: Scope;
+  readonly appliesTo: Part | undefined;
+  /** Rules governed by the record's own day, and those that name another. */
+  readonly plain: readonly RulePlan[];
+  readonly dated: readonly RulePlan[];
+  readonly hasCode: boolean;
+}
+
+export interface EditionPlan extends EditionScope {
+  readonly kinds: ReadonlyMap<string, KindPlan>;
+  /** Rules about groups of measures. */
+  readonly groups: readonly RulePlan[];
+}
+
+/** All editions of one rulebook, by their days. */
+export interface Book {
+  readonly id: string;
+  readonly editions: readonly EditionPlan[];
+}
+
+/** Everything a checker knows before it sees a record. */
+export interface Plan {
+  readonly books: readonly Book[];
+  readonly rules: readonly RulePlan[];
+  readonly kinds: ReadonlySet<string>;
+}
+
+/** Reads the rulebooks, finds what is wrong in them and between them, and makes every rule ready; nothing is refused later. */
+export function planOf(input: unknown): Plan {
+  const inputs = Array.isArray(input) ? input : [input];
+  const problems: Problem[] = [];
+  const rulebooks: Rulebook[] = [];
+  if (inputs.length === 0) problems.push({ code: "empty-list", pointer: "", message: "expected at least one rulebook" });
+  for (const [index, candidate] of inputs.entries()) {
+    const result = safeParseRulebook(candidate);
+    if (result.ok) rulebooks.push(result.rulebook);
+    else problems.push(...result.problems.map((problem) => (Array.isArray(input) ? { ...problem, pointer: `/${index}${problem.pointer}` } : problem)));
+  }
+  if (problems.length === 0) problems.push(...conflicts(rulebooks));
+  if (problems.length > 0) throw new RulebookError(problems);
+  const shared = sharedRuleIds(rulebooks);
+  const byId = new Map<string, Rulebook[]>();
+  for (const rulebook of rulebooks) byId.set(rulebook.id, [...(byId.get(rulebook.id) ?? []), rulebook]);
+  const books = [...byId.entries()]
+    .sort(([a], [b]) => compareCodePoints(a, b))
+    .map(([id, editions]) => ({
+      id,
+      editions: editions.sort((a, b) => compareCodePoints(a.inForce.from, b.inForce.from)).map((edition) => planEdition(edition, shared)),
+    }));
+  const editions = books.flatMap((book) => book.editions);
+  return {
+    books,
+    rules: editions.flatMap((edition) => [...[...edition.kinds.values()].flatMap((kind) => [...kind.plain, ...kind.dated]), ...edition.groups]),
+    kinds: new Set(editions.flatMap((edition) => [...edition.lexicon.kinds, "practice", "case", "member"])),
+  };
+}
+
+/** What is wrong between rulebooks that are each sound: days two editions claim, types they do not share. */
+function conflicts(rulebooks: readonly Rulebook[]): Problem[] {
+  const problems: Problem[] = [];
+  const types = new Map<string, { type: string; of: string }>();
+  for (const [index, rulebook] of rulebooks.entries()) {
+    for (const other of rulebooks.slice(0, index)) {
+      if (other.id !== rulebook.id) continue;
+      if (other.version === rulebook.version) problems.push({ code: "duplicate-edition", pointer: `/${index}/version`, message: `rulebook \`${rulebook.id}\`: two editions have the version \`${rulebook.version}\`` });
+      const from = rulebook.inForce.from > other.inForce.from ? rulebook.inForce.from : other.inForce.from;
+      const ends = [rulebook.inForce.until, other.inForce.until].filter((until): until is string => until !== undefined).sort();
+      if (ends[0] === undefined || from <= ends[0]) {
+        problems.push({ code: "overlapping-editions", pointer: `/${index}/inForce`, message: `rulebook \`${rulebook.id}\`: the editions \`${other.version}\` and \`${rulebook.version}\` are both in force on \`${from}\`` });
+      }
+    }
+    const declared = [
+      ...Object.entries(rulebook.facts ?? {}),
+      ...Object.entries(rulebook.records ?? {}).flatMap(([type, record]) => Object.entries(record.fields).map(([name, field]) => [`${type}.${name}`, field] as const)),
+    ];
+    for (const [name, field] of declared) {
+      const known = types.get(name);
+      if (known === undefined) types.set(name, { type: field.type, of: `${rulebook.id}@${rulebook.version}` });
+      else if (known.type !== field.type) problems.push({ code: "different-type", pointer: `/${index}`, message: `\`${name}\` is of type ${field.type} here and of type ${known.type} in \`${known.of}\`` });
+    }
+  }
+  return problems;
+}
+
+function sharedRuleIds(rulebooks: readonly Rulebook[]): ReadonlySet<string> {
+  const owner = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const rulebook of rulebooks) {
+    for (const { id } of rulebook.rules) {
+      if (owner.has(id) && owner.get(id) !== rulebook.id) shared.add(id);
+      owner.set(id, rulebook.id);
+    }
+  }
+  return shared;
+}
+
+export function holidaysOf(rulebook: Rulebook): Holidays | undefined {
+  const holidays = rulebook.calendar?.holidays;
+  if (holidays === undefined) return undefined;
+  return {
+    from: parseDay(holidays.from) as Day,
+    until: parseDay(holidays.until) as Day,
+    days: new Set(holidays.days.map((day) => parseDay(day) as Day)),
+  };
+}
+
+function planEdition(rulebook: Rulebook, sharedIds: ReadonlySet<string>): EditionPlan {
+  const lexicon = lexiconOf(rulebook);
+  const scopes = new Map<string, Scope>();
+  const kinds = new Map<string, KindPlan>();
+  const groups: RulePlan[] = [];
+  const edition: EditionPlan = {
+    rulebook,
+    lexicon,
+    holidays: holidaysOf(rulebook),
+    from: parseDay(rulebook.inForce.from) as Day,
+    until: rulebook.inForce.until === undefined ? Number.POSITIVE_INFINITY : (parseDay(rulebook.inForce.until) as Day),
+    kinds,
+    groups,
+    scope: (kind) => {
+      const known = scopes.get(kind);
+      if (known !== undefined) return known;
+      const made = scopeOf(kind, edition);
+      scopes.set(kind, made);
+      return made;
+    },
+  };
+  const bySubject = new Map<string, Rule[]>();
+  for (const rule of rulebook.rules) {
+    const kind = typeof rule.subject === "string" ? rule.subject : "measure";
+    bySubject.set(kind, [...(bySubject.get(kind) ?? []), rule]);
+  }
+  for (const kind of Object.keys(rulebook.appliesTo ?? {})) if (!bySubject.has(kind)) bySubject.set(kind, []);
+  for (const [kind, rules] of bySubject) {
+    const compiled = compilerOf(rulebook, edition.scope(kind));
+    const plans = rules.map((rule) => planRule(rule, edition, compiled, sharedIds));
+    if (kind === "measure") groups.push(...plans);
+    const condition = rulebook.appliesTo?.[kind];
+    kinds.set(kind, {
+      scope: edition.scope(kind),
+      appliesTo: condition === undefined ? undefined : compiled(condition),
+      plain: kind === "measure" ? [] : plans.filter((plan) => plan.governedBy === undefined),
+      dated: kind === "measure" ? [] : plans.filter((plan) => plan.governedBy !== undefined),
+      hasCode: rules.some((rule) => rule.basis === "code"),
+    });
+  }
+  return edition;
+}
+
+/** Compiles conditions of one kind; shared conditions become one tree each and are decided once per record. */
+export function compilerOf(rulebook: Rulebook, scope: Scope): (condition: Condition) => Part {
+  const made = new Map<string, Tree>();
+  const shared = new Set<Tree>();
+  const compiled: Compiled = { scope, tests: new Map(), shared };
+  return (condition) => {
+    const tree = treeOf(condition, rulebook.conditions ?? {}, made);
+    for (const one of made.values()) if (!("leaf" in one)) shared.add(one);
+    return { tree, test: compile(tree, compiled) };
+  };
+}
+
+function planRule(rule: Rule, edition: EditionPlan, compiled: (condition: Condition) => Part, sharedIds: ReadonlySet<string>): RulePlan {
+  const requirement = rule.requires ?? { not: rule.forbids as Condition };
+  const kind = typeof rule.subject === "string" ? rule.subject : "measure";
+  const texts = Object.values(rule.messages ?? {}).flatMap((text) => Object.values(text ?? {}));
+  return {
+    rule,
+    key: sharedIds.has(rule.id) ? `${edition.rulebook.id}/${rule.id}` : rule.id,
+    edition,
+    applies: rule.applies === undefined ? undefined : compiled(rule.applies),
+    requirement: compiled(requirement),
+    exceptions: (rule.except ?? []).map((exception) => ({ id: exception.id, ...compiled(exception.when) })),
+    from: rule.inForce?.from === undefined ? Number.NEGATIVE_INFINITY : (parseDay(rule.inForce.from) as Day),
+    until: rule.inForce?.until === undefined ? Number.POSITIVE_INFINITY : (parseDay(rule.inForce.until) as Day),
+    governedBy: rule.governedBy === undefined ? undefined : edition.scope(kind).reader(rule.governedBy),
+    named: [...new Set(texts.flatMap((text) => placeholders(text)))],
+  };
+}
+
+/** Every fact the conditions of a rule name, shared conditions written out. */
+export function factsOf(rule: Rule, rulebook: Rulebook): ReadonlySet<string> {
+  const facts = new Set<string>();
+  const seen = new Set<string>();
+  const walk = (condition: Condition | undefined): void => {
+    if (condition === undefined) return;
+    const names = namesIn(condition);
+    for (const fact of names.facts) facts.add(fact);
+    for (const id of names.conditions) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      walk(rulebook.conditions?.[id]);
+    }
+  };
+  for (const condition of [rule.applies, rule.requires, rule.forbids, ...(rule.except ?? []).map(({ when }) => when)]) walk(condition);
+  const kind = typeof rule.subject === "string" ? rule.subject : undefined;
+  if (kind !== undefined) walk(rulebook.appliesTo?.[kind]);
+  return facts;
+}
+

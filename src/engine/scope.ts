@@ -1,0 +1,193 @@
+import { type Day, type Holidays, parseDay } from "../base/calendar.js";
+import type { Fact, PlainRecord } from "../facts/fact.js";
+import { isReading } from "../facts/fact.js";
+import { derive, inputsOf } from "../facts/derivation.js";
+import { listOf, relations } from "../facts/vocabulary.js";
+import type { Lexicon } from "../rulebook/lexicon.js";
+import type { Rulebook } from "../rulebook/rulebook.js";
+import type { Subject } from "./subject.js";
+
+export type Reader = (subject: Subject) => unknown;
+
+/** One edition with what planning made of it. */
+export interface EditionScope {
+  readonly rulebook: Rulebook;
+  readonly lexicon: Lexicon;
+  readonly holidays: Holidays | undefined;
+  readonly from: Day;
+  readonly until: Day;
+  /** The scope of another kind in the same edition. */
+  readonly scope: (kind: string) => Scope;
+}
+
+/** How the facts of one kind of record are read in one edition; a fact gets its reader when something first asks for it. */
+export interface Scope {
+  readonly kind: string;
+  readonly edition: EditionScope;
+  readonly reader: (fact: string) => Reader;
+  /** Reads once per record what costs something to read. */
+  readonly memo: <T>(read: (subject: Subject) => T) => (subject: Subject) => T;
+  /** Facts read so far, by name; what a record's type check looks at. */
+  readonly fields: ReadonlyMap<string, FieldReading>;
+}
+
+export interface FieldReading {
+  readonly fact: Fact;
+  readonly path: readonly string[];
+}
+
+const UNREAD = 0;
+
+export function scopeOf(kind: string, edition: EditionScope): Scope {
+  const readers = new Map<string, Reader>();
+  const fields = new Map<string, FieldReading>();
+  let slots = 0;
+  const scope: Scope = { kind, edition, fields, memo, reader };
+
+  function reader(name: string): Reader {
+    const known = readers.get(name);
+    if (known !== undefined) return known;
+    const made = make(name);
+    readers.set(name, made);
+    return made;
+  }
+
+  function make(name: string): Reader {
+    if (name.startsWith("parameter.")) return parameterReader(edition.rulebook, name.slice("parameter.".length));
+    if (name.startsWith("measure.")) {
+      const id = name.slice("measure.".length);
+      return memo((subject) => subject.env.measure(subject, id));
+    }
+    if (name === "check.on") return (subject) => subject.env.on;
+    if (name.startsWith("member.") && kind !== "member") return memberReader(edition.scope("member"), name);
+    const fact = edition.lexicon.vocabulary.get(name);
+    return fact === undefined ? partReader(kind, name) : contestable(name, factReader(fact));
+  }
+
+  function factReader(fact: Fact): Reader {
+    if (fact.hop !== undefined) return hopReader(fact, scope, reader);
+    if (fact.absenceOf !== undefined) return absenceReader(pathOf(fact.absenceOf));
+    const derived = fact.derived;
+    if (derived === undefined) return fieldReader(fact);
+    const { holidays } = edition;
+    if (isReading(derived)) {
+      const inputs = derived.inputs.map(reader);
+      if (inputs.length === 1) {
+        const only = inputs[0] as Reader;
+        return memo((subject) => derived.read([only(subject)], subject.env));
+      }
+      return memo((subject) => derived.read(inputs.map((input) => input(subject)), subject.env));
+    }
+    const inputs = inputsOf(derived).map(reader);
+    return memo((subject) => derive(derived, inputs.map((input) => input(subject)), holidays));
+  }
+
+  function fieldReader(fact: Fact): Reader {
+    const path = pathOf(fact.name);
+    const declared = !Object.hasOwn(edition.rulebook.records ?? {}, kind) && Object.hasOwn(edition.rulebook.facts ?? {}, fact.name);
+    const full = declared ? ["facts", ...path] : path;
+    fields.set(fact.name, { fact, path: full });
+    const read = pathReader(full, fact.whenAbsent);
+    if (kind !== "member" && kind !== "practice" && kind !== "case") return read;
+    return (subject) => read(subject) ?? subject.env.provided.get(fact.name);
+  }
+
+  function memo<T>(read: (subject: Subject) => T): (subject: Subject) => T {
+    const slot = slots++;
+    return (subject) => {
+      if ((subject.stamps[slot] ?? UNREAD) === subject.stamp) return subject.values[slot] as T;
+      const value = read(subject);
+      subject.values[slot] = value;
+      subject.stamps[slot] = subject.stamp;
+      return value;
+    };
+  }
+
+  return scope;
+}
+
+/** A contested fact is left out, hence not known. */
+function contestable(name: string, read: Reader): Reader {
+  return (subject) => (subject.contested?.has(name) ? undefined : read(subject));
+}
+
+/** `contact.consumer.age` stands at `consumer`, `age`. */
+export function pathOf(name: string): readonly string[] {
+  return name.split(".").slice(1);
+}
+
+function pathReader(path: readonly string[], whenAbsent: boolean | undefined): Reader {
+  const [first = "", second, third] = path;
+  if (second === undefined) {
+    return (subject) => {
+      const value = subject.record[first];
+      return value === undefined ? whenAbsent : (value ?? undefined);
+    };
+  }
+  if (third === undefined) {
+    return (subject) => {
+      const inner = subject.record[first] as PlainRecord | null | undefined;
+      if (inner === undefined) return whenAbsent;
+      const value = inner?.[second];
+      return value === undefined && inner !== null ? whenAbsent : (value ?? undefined);
+    };
+  }
+  return (subject) => {
+    let value: unknown = subject.record;
+    for (const step of path) value = (value as PlainRecord | null | undefined)?.[step];
+    return value ?? whenAbsent;
+  };
+}
+
+/** A part of a record that is no fact of its own, such as the steps of a case. */
+function partReader(_kind: string, name: string): Reader {
+  return pathReader(pathOf(name), undefined);
+}
+
+function absenceReader([first = "", second = ""]: readonly string[]): Reader {
+  return (subject) => {
+    const inner = subject.record[first] as PlainRecord | null | undefined;
+    if (inner === undefined) return true;
+    if (inner === null) return undefined;
+    const value = inner[second];
+    return value === undefined ? true : value === null ? undefined : false;
+  };
+}
+
+function memberReader(member: Scope, name: string): Reader {
+  const read = member.reader(name);
+  return (subject) => {
+    const record = subject.env.member;
+    if (record === undefined) return undefined;
+    return read(subject.env.subjectFor(member, record, subject));
+  };
+}
+
+function hopReader(fact: Fact, scope: Scope, reader: (name: string) => Reader): Reader {
+  const hop = fact.hop as NonNullable<Fact["hop"]>;
+  const relation = relations.find((candidate) => candidate.kind === scope.kind && candidate.relation === hop.relation);
+  const key = reader(relation?.key ?? "");
+  const list = listOf[hop.kind] ?? "";
+  const target = scope.edition.scope(hop.kind);
+  const read = target.reader(hop.fact);
+  return (subject) => {
+    const record = subject.env.find(list, key(subject));
+    return record === undefined ? undefined : read(subject.env.subjectFor(target, record, subject));
+  };
+}
+
+function parameterReader(rulebook: Rulebook, id: string): Reader {
+  const parameter = rulebook.parameters?.[id];
+  if (parameter?.value !== undefined) {
+    const value = parameter.value;
+    return () => value;
+  }
+  const dated = (parameter?.values ?? []).map(({ from, value }) => ({ from: parseDay(from) as Day, value }));
+  return (subject) => {
+    const day = subject.day;
+    if (day === undefined) return undefined;
+    let value: unknown;
+    for (const entry of dated) if (entry.from <= day) value = entry.value;
+    return value;
+  };
+}

@@ -1,0 +1,58 @@
+import type { Day } from "../base/calendar.js";
+import type { PlainRecord, World } from "../facts/fact.js";
+import type { Scope } from "./scope.js";
+
+/** The record that is being judged, with what has been read of it so far. One is made per scope and used again. */
+export interface Subject {
+  readonly scope: Scope;
+  record: PlainRecord;
+  /** Position in its list; -1 where it stands in none. */
+  index: number;
+  /** The day that governs the record, for dated parameters. */
+  day: Day | undefined;
+  env: Environment;
+  /** Values by slot; a slot counts where its stamp is the subject's. */
+  readonly values: unknown[];
+  readonly stamps: number[];
+  stamp: number;
+  contested: ReadonlySet<string> | undefined;
+}
+
+/** What surrounds the record: the day of the check, the rest of the dossier, its member. */
+export interface Environment extends World {
+  readonly on: string | undefined;
+  readonly onDay: Day | undefined;
+  readonly member: PlainRecord | undefined;
+  /** Values from the caller's own providers, by fact. */
+  readonly provided: ReadonlyMap<string, unknown>;
+  readonly measure: (subject: Subject, measure: string) => unknown;
+  /** A subject of another record, for facts one hop away. */
+  readonly subjectFor: (scope: Scope, record: PlainRecord, parent: Subject) => Subject;
+  /** JSON pointer of a record in its list. */
+  readonly pointerTo: (list: string, record: PlainRecord) => string;
+}
+
+export function subjectIn(scope: Scope, env: Environment): Subject {
+  return { scope, record: {}, index: -1, day: undefined, env, values: [], stamps: [], stamp: 0, contested: undefined };
+}
+
+/** Puts a record in place; what was read of the last one no longer counts. */
+export function place(subject: Subject, record: PlainRecord, index: number, day: Day | undefined): void {
+  subject.record = record;
+  subject.index = index;
+  subject.day = day;
+  subject.stamp += 1;
+  const contested = record.contested;
+  subject.contested = Array.isArray(contested) && contested.length > 0 ? contestedFacts(contested, subject.scope.kind) : undefined;
+}
+
+function contestedFacts(contested: readonly unknown[], kind: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const entry of contested) {
+    const fact = (entry as PlainRecord | null)?.fact;
+    if (typeof fact !== "string") continue;
+    names.add(fact.startsWith(`${kind}.`) ? fact : `${kind}.${fact}`);
+  }
+  return names;
+}
+
