@@ -1,0 +1,130 @@
+import { type Day, parseDay } from "../base/calendar.js";
+import { pointerStep } from "../base/identifier.js";
+import type { PlainRecord } from "../facts/fact.js";
+import { listOf } from "../facts/vocabulary.js";
+import { type MeasureTable, measureTable, totalOf } from "./measure.js";
+import type { EditionPlan } from "./plan.js";
+import type { Scope } from "./scope.js";
+import { type Environment, place, type Subject, subjectIn } from "./subject.js";
+
+/** The dossier, or as much of it as was given. */
+export interface Surroundings {
+  readonly on: string | undefined;
+  readonly member: PlainRecord | undefined;
+  /** Records by list (`contacts`, `records.hospitality`); a list that is absent was not given. */
+  readonly lists: ReadonlyMap<string, readonly PlainRecord[]>;
+  /** The first day from which a list is whole. */
+  readonly completeFrom: ReadonlyMap<string, string>;
+  readonly provided?: ReadonlyMap<string, unknown>;
+  /** The record under question, where it stands outside the dossier, and where the rest then stands. */
+  readonly single?: { readonly record: PlainRecord; readonly root: string };
+}
+
+export function listName(kind: string): string {
+  return listOf[kind] ?? `records.${kind}`;
+}
+
+/** What surrounds the records of one check: indexes, pointers and measures are made when first asked for. */
+export function environmentOf(around: Surroundings): FullEnvironment {
+  const indexes = new Map<string, Map<unknown, PlainRecord>>();
+  const positions = new Map<string, Map<PlainRecord, number>>();
+  const tables = new Map<EditionPlan, Map<string, MeasureTable>>();
+  const subjects = new Map<Scope, WeakMap<PlainRecord, Subject>>();
+  const root = around.single?.root ?? "";
+
+  const env: Environment = {
+    on: around.on,
+    onDay: around.on === undefined ? undefined : parseDay(around.on),
+    member: around.member,
+    provided: around.provided ?? new Map(),
+    holidays: undefined,
+    ladder: undefined,
+    list: (list) => around.lists.get(list),
+    find: (list, id) => (id === undefined ? undefined : indexOf(list).get(id)),
+    measure: (subject, id) => measureOf(subject, id),
+    subjectFor: (scope, record, parent) => otherSubject(scope, record, parent),
+    pointerTo: (list, record) => pointerTo(list, record),
+  };
+
+  function indexOf(list: string): Map<unknown, PlainRecord> {
+    let index = indexes.get(list);
+    if (index === undefined) {
+      index = new Map((around.lists.get(list) ?? []).map((record) => [record.id, record]));
+      indexes.set(list, index);
+    }
+    return index;
+  }
+
+  function pointerTo(list: string, record: PlainRecord): string {
+    if (record === around.single?.record) return "";
+    if (record === around.member) return `${root}/member`;
+    const name = list.replace("/", ".");
+    let position = positions.get(name);
+    if (position === undefined) {
+      position = new Map((around.lists.get(name) ?? []).map((entry, index) => [entry, index]));
+      positions.set(name, position);
+    }
+    return `${root}/${name.split(".").map((step) => pointerStep(step).slice(1)).join("/")}/${position.get(record) ?? 0}`;
+  }
+
+  function otherSubject(scope: Scope, record: PlainRecord, parent: Subject): Subject {
+    let known = subjects.get(scope);
+    if (known === undefined) subjects.set(scope, (known = new WeakMap()));
+    let subject = known.get(record);
+    if (subject === undefined) {
+      subject = subjectIn(scope, envOf(scope));
+      place(subject, record, -1, parent.day);
+      known.set(record, subject);
+    }
+    return subject;
+  }
+
+  const editionEnvironments = new Map<Scope["edition"], Environment>();
+
+  /** The same surroundings with the calendar and ladder of one edition. */
+  function envOf(scope: Scope): Environment {
+    let own = editionEnvironments.get(scope.edition);
+    if (own === undefined) {
+      own = { ...env, holidays: scope.edition.holidays, ladder: scope.edition.rulebook.sanctions };
+      editionEnvironments.set(scope.edition, own);
+    }
+    return own;
+  }
+
+  function measureOf(subject: Subject, id: string): unknown {
+    // Invariant: every scope is made by planning, so its edition is a plan.
+    const plan = subject.scope.edition as EditionPlan;
+    const table = tableOf(plan, id);
+    const measure = plan.rulebook.measures?.[id];
+    if (measure?.of === subject.scope.kind) return table.values[subject.index];
+    return totalOf(table);
+  }
+
+  function tableOf(plan: EditionPlan, id: string): MeasureTable {
+    let own = tables.get(plan);
+    if (own === undefined) tables.set(plan, (own = new Map()));
+    let table = own.get(id);
+    if (table === undefined) {
+      const kind = plan.rulebook.measures?.[id]?.of ?? "";
+      const list = listName(kind);
+      const records = around.lists.get(list);
+      table = measureTable(plan, id, { records: records ?? [], completeFrom: completeFromDay(around, list) }, envOf(plan.scope(kind)));
+      own.set(id, table);
+    }
+    return table;
+  }
+
+  return { ...env, envOf, tableOf };
+}
+
+/** What an environment knows beside what facts read. */
+export interface FullEnvironment extends Environment {
+  readonly envOf: (scope: Scope) => Environment;
+  readonly tableOf: (plan: EditionPlan, id: string) => MeasureTable;
+}
+
+function completeFromDay(around: Surroundings, list: string): Day {
+  const from = around.completeFrom.get(list) ?? around.completeFrom.get(list.replace("records.", ""));
+  if (!around.lists.has(list)) return Number.POSITIVE_INFINITY;
+  return from === undefined ? Number.NEGATIVE_INFINITY : (parseDay(from) ?? Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,199 @@
+import type { Day } from "../base/calendar.js";
+import type { Outcome } from "../base/outcome.js";
+import { FALSE, TRUE, type Truth } from "../base/truth.js";
+import type { PlainRecord } from "../facts/fact.js";
+import type { OutOfForceReason } from "../findings/report.js";
+import { decide } from "./decide.js";
+import { type Governed, governed } from "./governing.js";
+import type { Book, EditionPlan, KindPlan, Plan, RulePlan } from "./plan.js";
+import { type Environment, place, type Subject, subjectIn } from "./subject.js";
+
+/** Takes what a rule says of a record; `missing` names what would tell the governing day, where that is open. */
+export type Sink = (plan: RulePlan, outcome: Outcome, subject: Subject, missing: readonly string[]) => void;
+
+/** Subjects that are used again for every record, one per kind and edition. */
+export type Subjects = Map<KindPlan, Subject>;
+
+type Cover = "judged" | OutOfForceReason;
+
+/** Asks every rule of every rulebook about one record; gives the reason where the record is out of force somewhere. */
+export function judgeRecord(
+  plan: Plan,
+  kind: string,
+  record: PlainRecord,
+  index: number,
+  env: Environment,
+  subjects: Subjects,
+  sink: Sink,
+): OutOfForceReason | undefined {
+  const concerned = booksAbout(plan, kind);
+  let covered = false;
+  let notAMember = false;
+  let reason: OutOfForceReason | undefined;
+  for (const book of concerned) {
+    const last = book.editions[book.editions.length - 1] as EditionPlan;
+    const days = governed(kind, record, env, last.rulebook);
+    const asked: Asked = { book, kind, record, index, env, subjects };
+    const cover = days.first === days.last ? judgeOn(asked, days.first, sink) : judgeOpen(asked, days, sink);
+    if (cover === "judged" || cover === "not-a-member") covered = true;
+    if (cover === "not-a-member") notAMember = true;
+    else if (cover !== "judged" && (reason === undefined || reason === "no-edition")) reason = cover;
+  }
+  if (notAMember) return "not-a-member";
+  return covered ? undefined : reason;
+}
+
+const concernedBooks = new WeakMap<Plan, Map<string, readonly Book[]>>();
+
+/** The rulebooks with rules about a kind; all of them where none has any, so that no record is passed in silence. */
+function booksAbout(plan: Plan, kind: string): readonly Book[] {
+  let known = concernedBooks.get(plan);
+  if (known === undefined) concernedBooks.set(plan, (known = new Map()));
+  let books = known.get(kind);
+  if (books === undefined) {
+    const some = plan.books.filter((book) => book.editions.some((edition) => edition.kinds.has(kind)));
+    books = some.length > 0 ? some : plan.books;
+    known.set(kind, books);
+  }
+  return books;
+}
+
+interface Asked {
+  readonly book: Book;
+  readonly kind: string;
+  readonly record: PlainRecord;
+  readonly index: number;
+  readonly env: Environment;
+  readonly subjects: Subjects;
+}
+
+const nothingMissing: readonly string[] = [];
+
+function judgeOn(asked: Asked, day: Day, sink: Sink): Cover {
+  const { book, kind, env } = asked;
+  let cover: Cover = "no-edition";
+  const late = env.onDay !== undefined && day > env.onDay;
+  for (const edition of book.editions) {
+    const rules = edition.kinds.get(kind);
+    const inForce = !late && edition.from <= day && day <= edition.until;
+    if (inForce) cover = "judged";
+    if (rules === undefined || (!inForce && rules.dated.length === 0)) continue;
+    const subject = subjectFor(asked, rules, day);
+    const cap = rules.appliesTo === undefined ? TRUE : rules.appliesTo.test(subject);
+    if (cap === FALSE) {
+      if (inForce) cover = "not-governed";
+      continue;
+    }
+    const member = isMemberOn(env, day);
+    if (inForce) {
+      if (!member && rules.hasCode) cover = "not-a-member";
+      for (let i = 0; i < rules.plain.length; i++) {
+        const plan = rules.plain[i] as RulePlan;
+        if (member || plan.rule.basis !== "code") sink(plan, outcomeOn(plan, subject, cap, day), subject, nothingMissing);
+      }
+    }
+    if (rules.dated.length > 0 && judgeDated(rules, subject, cap, day, env, sink)) cover = cover === "no-edition" ? "judged" : cover;
+  }
+  return late && cover === "no-edition" ? "after-on" : cover;
+}
+
+/** Rules that name a day of their own; true where one of them spoke. */
+function judgeDated(rules: KindPlan, subject: Subject, cap: Truth, day: Day, env: Environment, sink: Sink): boolean {
+  let spoke = false;
+  for (const plan of rules.dated) {
+    const named = plan.governedBy?.(subject);
+    const own = typeof named === "string" ? dayNumber(named) : day;
+    const { edition } = plan;
+    if (own < edition.from || own > edition.until || (env.onDay !== undefined && own > env.onDay)) continue;
+    if (plan.rule.basis === "code" && !isMemberOn(env, own)) continue;
+    spoke = true;
+    subject.day = own;
+    sink(plan, outcomeOn(plan, subject, cap, own), subject, nothingMissing);
+  }
+  subject.day = day;
+  return spoke;
+}
+
+function dayNumber(text: string): Day {
+  return Math.floor(Date.parse(`${text}T00:00:00Z`) / 86_400_000);
+}
+
+function outcomeOn(plan: RulePlan, subject: Subject, cap: Truth, day: Day): Outcome {
+  if (day < plan.from || day > plan.until) return "inapplicable";
+  let applies: Truth = plan.applies === undefined ? TRUE : plan.applies.test(subject);
+  if (cap < applies) applies = cap;
+  if (applies === FALSE) return "inapplicable";
+  const requirement = plan.requirement.test(subject);
+  if (requirement === TRUE) return "satisfied";
+  let exceptions: Truth = FALSE;
+  for (const exception of plan.exceptions) {
+    const truth = exception.test(subject);
+    if (truth > exceptions) exceptions = truth;
+    if (truth === TRUE) break;
+  }
+  return decide(applies, requirement, exceptions);
+}
+
+/** A day that is not known is tried on every day it may be: the same outcome everywhere is the outcome. */
+function judgeOpen(asked: Asked, days: Governed, sink: Sink): Cover {
+  const candidates = candidateDays(asked, days);
+  const said = new Map<string, { plan: RulePlan; outcomes: (Outcome | undefined)[] }>();
+  const covers = candidates.map((day, turn) =>
+    judgeOn(asked, day, (plan, outcome) => {
+      let entry = said.get(plan.key);
+      if (entry === undefined) said.set(plan.key, (entry = { plan, outcomes: [] }));
+      entry.outcomes[turn] = outcome;
+    }),
+  );
+  for (const { plan, outcomes } of said.values()) {
+    const everywhere = new Set(candidates.map((_, turn) => outcomes[turn] ?? "inapplicable"));
+    const rules = plan.edition.kinds.get(asked.kind) as KindPlan;
+    const day = candidates.find((_, turn) => outcomes[turn] !== undefined);
+    const subject = subjectFor(asked, rules, day);
+    const [first] = everywhere;
+    if (everywhere.size === 1 && first !== undefined) sink(plan, first, subject, nothingMissing);
+    else sink(plan, "undetermined", subject, [days.missing]);
+  }
+  if (covers.includes("judged")) return "judged";
+  return covers.includes("not-a-member") ? "not-a-member" : (covers[0] ?? "no-edition");
+}
+
+/** One day for every stretch on which the same rules, parameters and membership hold. */
+function candidateDays({ book, kind, env }: Asked, days: Governed): readonly Day[] {
+  if (Number.isFinite(days.first) && Number.isFinite(days.last)) {
+    const all: Day[] = [];
+    for (let day = days.first; day <= days.last; day++) all.push(day);
+    return all;
+  }
+  const edges = new Set<Day>(env.onDay === undefined ? [] : [env.onDay]);
+  const edge = (from: Day, until: Day) => {
+    for (const day of [from - 1, from, until, until + 1]) if (Number.isFinite(day)) edges.add(day);
+  };
+  for (const edition of book.editions) {
+    edge(edition.from, edition.until);
+    const rules = edition.kinds.get(kind);
+    for (const plan of [...(rules?.plain ?? []), ...(rules?.dated ?? [])]) edge(plan.from, plan.until);
+    for (const parameter of Object.values(edition.rulebook.parameters ?? {})) {
+      for (const { from } of parameter.values ?? []) edge(dayNumber(from), Number.POSITIVE_INFINITY);
+    }
+  }
+  for (const day of [env.member?.joinedOn, env.member?.leftOn]) if (typeof day === "string") edge(dayNumber(day), dayNumber(day));
+  const within = [...edges].filter((day) => env.onDay === undefined || day <= env.onDay).sort((a, b) => a - b);
+  return within.length > 0 ? within : [...edges];
+}
+
+function subjectFor({ record, index, env, subjects }: Asked, rules: KindPlan, day: Day | undefined): Subject {
+  let subject = subjects.get(rules);
+  if (subject === undefined) subjects.set(rules, (subject = subjectIn(rules.scope, env)));
+  subject.env = env;
+  place(subject, record, index, day);
+  return subject;
+}
+
+/** Membership on a day; an absent end is no bound. */
+export function isMemberOn(env: Environment, day: Day): boolean {
+  const { member } = env;
+  if (member === undefined) return true;
+  if (typeof member.joinedOn === "string" && day < dayNumber(member.joinedOn)) return false;
+  return !(typeof member.leftOn === "string" && day > dayNumber(member.leftOn));
+}

@@ -1,0 +1,153 @@
+import type { Authority } from "../rulebook/rulebook.js";
+import type { Words } from "./words.js";
+
+function authority(rulebook: string, { status, adoptedBy, adoptedOn }: Authority): string {
+  switch (status) {
+    case "official": {
+      const day = adoptedOn === undefined ? "" : ` den ${adoptedOn}`;
+      return `${rulebook}: officiell, antagen av ${adoptedBy ?? "organisationen"}${day}.`;
+    }
+    case "unofficial":
+      return `${rulebook}: inofficiell, varken utgiven eller godkänd av den organisation vars regler den beskriver.`;
+    case "template":
+      return `${rulebook}: en mall, en modelltext som inte binder någon förrän en organisation antar den.`;
+    default:
+      return status satisfies never;
+  }
+}
+
+function from(source: string | undefined): string {
+  return source === undefined ? "" : ` (källa: ${source})`;
+}
+
+export const swedish: Words = {
+  lang: "sv",
+  thousands: "\u00a0",
+  decimal: ",",
+  yes: "ja",
+  no: "nej",
+  notKnown: "okänt",
+  noEarlier: "ingen tidigare",
+  and: "och",
+  inBetween: (lower, upper) => `mellan ${lower} och ${upper}`,
+  atLeast: (lower) => `minst ${lower}`,
+  atMost: (upper) => `högst ${upper}`,
+  operator: {
+    equal: (value) => value,
+    notEqual: (value) => `inte ${value}`,
+    in: (value) => `något av ${value}`,
+    notIn: (value) => `inget av ${value}`,
+    contains: (value) => `en lista med ${value}`,
+    doesNotContain: (value) => `en lista utan ${value}`,
+    lessThan: (value) => `mindre än ${value}`,
+    lessThanInclusive: (value) => `högst ${value}`,
+    greaterThan: (value) => `mer än ${value}`,
+    greaterThanInclusive: (value) => `minst ${value}`,
+    isKnown: () => "känt över huvud taget",
+  },
+  toBeUnknown: "inte känt alls",
+  found: (fact, value) => `fann ${fact} ${value}`,
+  tested: (conditions) => `prövat mot: ${conditions}`,
+  outcome: {
+    violated: "överträdd",
+    undetermined: "ej avgjord",
+    excepted: "undantagen",
+    satisfied: "uppfylld",
+    inapplicable: "ej tillämplig",
+  },
+  severity: { minor: "ringa", moderate: "måttlig", serious: "allvarlig", critical: "synnerligen allvarlig" },
+  basis: { code: "organisationens regler", law: "lag", contract: "avtal" },
+  codified: { fully: "kodad", partly: "delvis kodad", not: "inte kodad" },
+  outOfForce: {
+    "no-edition": "ingen utgåva gällde den dag som styr posten",
+    "not-governed": "regelverket omfattar inte posten",
+    "after-on": "senare än kontrollens dag",
+    "not-a-member": "inte medlem den dag som styr posten",
+  },
+  kinds: {
+    contact: ["kontakt", "kontakter"],
+    contract: ["avtal", "avtal"],
+    complaint: ["klagomål", "klagomål"],
+    practice: ["rutin", "rutiner"],
+    campaign: ["kampanj", "kampanjer"],
+    case: ["ärende", "ärenden"],
+    member: ["medlem", "medlemmar"],
+    measure: ["grupp", "grupper"],
+  },
+
+  title: (member, on) => `Rapport om ${member}, ${on}`,
+  authority,
+  member: "Medlem",
+  day: "Kontrollens dag",
+  counted: "Bedömningar",
+  conclusion: "Slutsats",
+  waivedOf: (waived) => `varav ${waived} med dispens`,
+
+  violationsFound: (count, shown) =>
+    count === 1 ? "En bedömning säger att en regel är överträdd." : `${shown} bedömningar säger att en regel är överträdd.`,
+  waivedAmong: (count, shown) => (count === 1 ? "En av dem har dispens." : `${shown} av dem har dispens.`),
+  undecidedToo: (count, shown) =>
+    count === 1 ? "Ytterligare en kunde inte avgöras." : `Ytterligare ${shown} kunde inte avgöras.`,
+  undecided: "Ingen regel befanns överträdd, men det kan inte vara sista ordet:",
+  noneFound: "Ingen regel befanns överträdd i det som lämnats och kunde kontrolleras.",
+  someInapplicable: "Det säger ingenting om det som inte lämnats.",
+  becauseUndetermined: (count, shown) =>
+    count === 1 ? "en bedömning kunde inte avgöras" : `${shown} bedömningar kunde inte avgöras`,
+  becauseErrors: (count, shown) =>
+    count === 1 ? "programmet misslyckades en gång" : `programmet misslyckades ${shown} gånger`,
+  becauseNothingJudged: "ingen regel prövade någonting",
+  becauseShort: (kind) => `färre ${kind} har lämnats än vad som uppges finnas`,
+  becausePerson: (count, shown) =>
+    count === 1 ? "En punkt lämnas åt en människa." : `${shown} punkter lämnas helt eller delvis åt en människa.`,
+
+  findings: "Bedömningar punkt för punkt",
+  noFindings: "Ingenting var överträtt, ej avgjort eller undantaget.",
+  waived: "dispens",
+  waiver: (justification, approvedBy, until, id) =>
+    `${justification} (godkänd av ${approvedBy}, ${until === undefined ? "utan slutdag" : `till och med ${until}`}; dispens ${id})`,
+  on: (day) => `den ${day}`,
+  evidence: "Underlag",
+  pointers: "Plats",
+  decidedBy: "Avgörs av",
+  concerns: "Gäller",
+  contested: (fact) => `${fact} är omtvistat`,
+  says: (party, value, source) => `${party} uppger ${value}${from(source)}`,
+  exceptionHolds: (title) => `ett undantag gäller: ${title}`,
+  notDecided: (subjects) => `kunde inte avgöras för ${subjects}`,
+  lookupFailed: (fact) => `${fact} kunde inte hämtas: programmet misslyckades`,
+  more: (shown) => `${shown} till`,
+  moreOfRule: (_, shown, outcome) => `och ${shown} till (${outcome}) som inte visas här`,
+
+  errors: "Fel i programmet",
+  errorsNote: "Detta är fel i programmet eller i en källa det frågade, inte bedömningar.",
+  error: (fact, message) => `${fact}: ${message}`,
+  undecidedRules: "lämnas ej avgjorda",
+  missing: "Vad som inte var känt",
+  missingNote: "Det mest avgörande först.",
+  fact: "Uppgift",
+  undecidedFindings: "Ej avgjorda bedömningar",
+  decidesAlone: "Avgörs av den ensam",
+  rules: "Regler",
+  rule: "Regel",
+  person: "Lämnas åt en människa",
+  personNote: "Ingen regel avgör dessa punkter, eller bara en del av dem.",
+  personAll: "Hela punkten.",
+  seenSecondary: "originaltexten har inte setts",
+  silent: "Regler som inte berörde någon post",
+  silentNote: "Ingenting i underlaget föll under dessa regler.",
+  coverage: "Täckning",
+  coverageNote: "Det som lämnats, bredvid det som uppges finnas.",
+  given: (records, judged) => `${records} lämnade, ${judged} prövade av minst en regel`,
+  declared: (start, end, declared, given, source) =>
+    `${start} till ${end}: ${declared} uppgivna, ${given} lämnade${from(source)}`,
+  short: "räcker inte",
+  notJudged: "Poster som ingen utgåva prövade",
+  notJudgedNote: (count, shown) => (count === 1 ? "En post." : `${shown} poster.`),
+  undeclared: "Lämnat därhän",
+  undeclaredNote: "Inget regelverk i kontrollen känner till detta.",
+  undeclaredIn: (name, count, shown) => `${name}, i ${count === 1 ? "en post" : `${shown} poster`}`,
+  allRules: "Varje regel och vad den fann",
+  receipt: "Kvitto",
+  receiptNote: "SHA-256 över RFC 8785:s kanoniska JSON, de tolv första tecknen; JSON-rapporten har dem hela.",
+  dossier: "underlag",
+};

@@ -1,0 +1,132 @@
+import type { Outcome } from "../base/outcome.js";
+import type { OutOfForceReason } from "../findings/report.js";
+import type { Codified } from "../rulebook/clause.js";
+import type { Operator } from "../rulebook/condition.js";
+import type { Basis, Severity } from "../rulebook/rule.js";
+import type { Authority } from "../rulebook/rulebook.js";
+import type { Text } from "../rulebook/text.js";
+import { english } from "./english.js";
+import { swedish } from "./swedish.js";
+
+/** Every fixed word of a report in one language; what rules and clauses say comes from the rulebook's own texts. */
+export interface Words {
+  /** BCP 47 tag of these words. */
+  readonly lang: string;
+  readonly thousands: string;
+  readonly decimal: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly notKnown: string;
+  /** A gap to a record that never was. */
+  readonly noEarlier: string;
+  readonly and: string;
+  readonly inBetween: (lower: string, upper: string) => string;
+  readonly atLeast: (lower: string) => string;
+  readonly atMost: (upper: string) => string;
+  readonly operator: Readonly<Record<Operator, (value: string) => string>>;
+  /** Of `isKnown` with the value false. */
+  readonly toBeUnknown: string;
+  readonly found: (fact: string, value: string) => string;
+  readonly tested: (conditions: string) => string;
+  readonly outcome: Readonly<Record<Outcome, string>>;
+  readonly severity: Readonly<Record<Severity, string>>;
+  readonly basis: Readonly<Record<Basis, string>>;
+  readonly codified: Readonly<Record<Codified, string>>;
+  readonly outOfForce: Readonly<Record<OutOfForceReason, string>>;
+  /** One and many of a kind of record; kinds a rulebook declares keep their own name. */
+  readonly kinds: Readonly<Record<string, readonly [one: string, many: string]>>;
+
+  readonly title: (member: string, on: string) => string;
+  readonly authority: (rulebook: string, authority: Authority) => string;
+  readonly member: string;
+  readonly day: string;
+  readonly counted: string;
+  readonly conclusion: string;
+  readonly waivedOf: (waived: string) => string;
+
+  readonly violationsFound: (count: number, shown: string) => string;
+  readonly waivedAmong: (count: number, shown: string) => string;
+  readonly undecidedToo: (count: number, shown: string) => string;
+  readonly undecided: string;
+  readonly noneFound: string;
+  readonly someInapplicable: string;
+  readonly becauseUndetermined: (count: number, shown: string) => string;
+  readonly becauseErrors: (count: number, shown: string) => string;
+  readonly becauseNothingJudged: string;
+  readonly becauseShort: (kind: string) => string;
+  readonly becausePerson: (count: number, shown: string) => string;
+
+  readonly findings: string;
+  readonly noFindings: string;
+  readonly waived: string;
+  readonly waiver: (justification: string, approvedBy: string, until: string | undefined, id: string) => string;
+  readonly on: (day: string) => string;
+  readonly evidence: string;
+  readonly pointers: string;
+  readonly decidedBy: string;
+  readonly concerns: string;
+  readonly contested: (fact: string) => string;
+  readonly says: (party: string, value: string, source: string | undefined) => string;
+  readonly exceptionHolds: (title: string) => string;
+  readonly notDecided: (subjects: string) => string;
+  readonly lookupFailed: (fact: string) => string;
+  readonly more: (shown: string) => string;
+  readonly moreOfRule: (count: number, shown: string, outcome: string) => string;
+
+  readonly errors: string;
+  readonly errorsNote: string;
+  readonly error: (fact: string, message: string) => string;
+  readonly undecidedRules: string;
+  readonly missing: string;
+  readonly missingNote: string;
+  readonly fact: string;
+  readonly undecidedFindings: string;
+  readonly decidesAlone: string;
+  readonly rules: string;
+  readonly rule: string;
+  readonly person: string;
+  readonly personNote: string;
+  readonly personAll: string;
+  readonly seenSecondary: string;
+  readonly silent: string;
+  readonly silentNote: string;
+  readonly coverage: string;
+  readonly coverageNote: string;
+  readonly given: (records: string, judged: string) => string;
+  readonly declared: (from: string, until: string, declared: string, given: string, source: string | undefined) => string;
+  readonly short: string;
+  readonly notJudged: string;
+  readonly notJudgedNote: (count: number, shown: string) => string;
+  readonly undeclared: string;
+  readonly undeclaredNote: string;
+  readonly undeclaredIn: (name: string, count: number, shown: string) => string;
+  readonly allRules: string;
+  readonly receipt: string;
+  readonly receiptNote: string;
+  readonly dossier: string;
+}
+
+const tables: readonly Words[] = [english, swedish];
+
+/** The words for a BCP 47 tag or its primary part, else the English ones. */
+export function wordsIn(lang: string): Words {
+  const primary = primaryOf(lang);
+  return tables.find((words) => words.lang === primary) ?? english;
+}
+
+/** A text of the rulebook in the language asked for, in its primary part (`sv` for `sv-FI`), else in English. */
+export function textIn(text: Text, lang: string): string {
+  const tag = [lang, primaryOf(lang)].find((candidate) => Object.hasOwn(text, candidate));
+  return tag === undefined ? text.en : (text[tag] ?? text.en);
+}
+
+function primaryOf(lang: string): string {
+  return (lang.split("-")[0] ?? lang).toLowerCase();
+}
+
+/** `contact c1`'s word for one, `12 contacts`' word for many. */
+export function kindWord(words: Words, kind: string, count: number): string {
+  if (!Object.hasOwn(words.kinds, kind)) return kind;
+  const [one, many] = words.kinds[kind] as readonly [string, string];
+  return count === 1 ? one : many;
+}
