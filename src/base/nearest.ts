@@ -33,7 +33,10 @@ export type Hints = (word: string, candidates: readonly string[]) => string | un
  * misspelled references to a hundred thousand records are all reported, and soon, the first of them with a hint.
  */
 export function createHints(comparisons = 2_000_000): Hints {
-  const lists = new Map<readonly string[], { prepared: readonly Candidate[]; hints: Map<string, string | undefined> }>();
+  const lists = new Map<
+    readonly string[],
+    { prepared: readonly Candidate[]; hints: Map<string, string | undefined> }
+  >();
   let left = comparisons;
   return (word, candidates) => {
     if (word.length > LONGEST) return undefined;

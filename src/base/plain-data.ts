@@ -106,7 +106,8 @@ export function plainData(input: unknown, bounds: Bounds): PlainData {
     if (open.includes(value)) return report("cyclic", "refers back to what it stands in");
     objects += 1;
     const earlier = objects > COPIED_ANEW ? copies.get(value) : undefined;
-    if (depth - 1 + (earlier?.height ?? 1) > maxDepth) return report("too-deep", `nested deeper than ${maxDepth} levels`);
+    if (depth - 1 + (earlier?.height ?? 1) > maxDepth)
+      return report("too-deep", `nested deeper than ${maxDepth} levels`);
     if (earlier !== undefined) {
       count(earlier.bytes, earlier.values);
       height = earlier.height;
@@ -129,17 +130,18 @@ export function plainData(input: unknown, bounds: Bounds): PlainData {
     try {
       if (Array.isArray(value)) return copyOfList(value, value.length, depth);
       if (isPlainObject(value)) return copyOfRecord(value, Object.keys(value), depth);
-      if (value instanceof Date) return report("not-plain", "expected plain data, got a Date", "write it as ISO 8601 text");
+      if (value instanceof Date)
+        return report("not-plain", "expected plain data, got a Date", "write it as ISO 8601 text");
       return report("not-plain", "expected plain data, got an instance of a class");
     } catch {
       return report("unreadable", "reading it throws an error");
     }
   }
 
-  function copyOfProperty(object: Readonly<Record<string | number, unknown>>, key: string | number, depth: number): unknown {
+  function copyOfProperty(object: object, key: string | number, depth: number): unknown {
     let value: unknown;
     try {
-      value = object[key];
+      value = (object as Readonly<Record<string | number, unknown>>)[key];
     } catch {
       return report("unreadable", "reading it throws an error");
     }

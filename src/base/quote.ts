@@ -1,19 +1,25 @@
 const LONGEST = 60;
 
-/**
- * The user's own word in backticks, on one line and not too long; values that are not text as JSON, lists and objects
- * by their kind.
- */
-export function quote(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object" && value !== null) return "an object";
-  const text = String(value).slice(0, LONGEST * 2);
-  const clean = text.replace(/[\p{C}\p{Z}]+/gu, " ").replaceAll("`", "'");
-  return clean.length > LONGEST || text.length < String(value).length ? `\`${clean.slice(0, LONGEST)}…\`` : `\`${clean}\``;
+/** The user's own word in backticks, on one line and not too long. */
+export function quote(word: unknown): string {
+  const text = String(word);
+  const line = text
+    .slice(0, LONGEST * 2)
+    .replace(/[\p{C}\p{Z}]+/gu, " ")
+    .replaceAll("`", "'");
+  return line.length > LONGEST || text.length > LONGEST * 2 ? `\`${line.slice(0, LONGEST)}…\`` : `\`${line}\``;
 }
 
-/** Words in backticks as a list a person can choose from: `` `a`, `b` or `c` ``. */
+/** What was found in place of what was expected: a kind and, where it is short to say, the value. */
+export function kindOf(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "`null`";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
+  return typeof value === "string" ? `text ${quote(value)}` : `${quote(value)}`;
+}
+
+/** Words a person can choose from: `` `a`, `b` or `c` ``. */
 export function choice(words: readonly unknown[]): string {
   const shown = words.slice(0, 20).map(quote);
   if (words.length > shown.length) return `${shown.join(", ")} or ${words.length - shown.length} others`;

@@ -6,6 +6,7 @@ import type { OutOfForceReason } from "../findings/report.js";
 import { decide } from "./decide.js";
 import { type Governed, governed } from "./governing.js";
 import type { Book, EditionPlan, KindPlan, Plan, RulePlan } from "./plan.js";
+import type { FullEnvironment } from "./environment.js";
 import { type Environment, place, type Subject, subjectIn } from "./subject.js";
 
 /** Takes what a rule says of a record; `missing` names what would tell the governing day, where that is open. */
@@ -22,7 +23,7 @@ export function judgeRecord(
   kind: string,
   record: PlainRecord,
   index: number,
-  env: Environment,
+  env: FullEnvironment,
   subjects: Subjects,
   sink: Sink,
 ): OutOfForceReason | undefined {
@@ -63,7 +64,7 @@ interface Asked {
   readonly kind: string;
   readonly record: PlainRecord;
   readonly index: number;
-  readonly env: Environment;
+  readonly env: FullEnvironment;
   readonly subjects: Subjects;
 }
 
@@ -184,8 +185,7 @@ function candidateDays({ book, kind, env }: Asked, days: Governed): readonly Day
 
 function subjectFor({ record, index, env, subjects }: Asked, rules: KindPlan, day: Day | undefined): Subject {
   let subject = subjects.get(rules);
-  if (subject === undefined) subjects.set(rules, (subject = subjectIn(rules.scope, env)));
-  subject.env = env;
+  if (subject === undefined) subjects.set(rules, (subject = subjectIn(rules.scope, env.envOf(rules.scope))));
   place(subject, record, index, day);
   return subject;
 }

@@ -1,0 +1,112 @@
+import { parseDay } from "../base/calendar.js";
+import { didYouMean } from "../base/nearest.js";
+import { CheckError } from "../errors.js";
+import type { PlainRecord } from "../facts/fact.js";
+import type { Finding } from "../findings/finding.js";
+import type { Report, Screening } from "../findings/report.js";
+import { type Dossier, parseDossier, parsePartialDossier } from "../model/dossier.js";
+import type { Rulebook } from "../rulebook/rulebook.js";
+import { checkDossier, completeness, listsOf } from "./check.js";
+import { listName, type Surroundings } from "./environment.js";
+import { type FieldCheck, fieldChecks } from "./field-check.js";
+import { type FactNeed, isAskedBeforeContact, needsOf } from "./needs.js";
+import { type Plan, planOf, type RulePlan } from "./plan.js";
+import { type FactProvider, providersOf, refuseUnknownProviders } from "./providers.js";
+import { type Include, type ScreenAllOptions, screenMany, screenOne } from "./screen.js";
+
+export interface CheckerOptions {
+  /** Declared facts of member, practice and case from the caller's own systems, at once or later. */
+  readonly facts?: Readonly<Record<string, FactProvider>>;
+  /** Leave every waiver of the dossier out. */
+  readonly ignoreWaivers?: boolean;
+}
+
+export interface ScreenOptions {
+  /** The day of the check; required for records that have no day of their own. */
+  readonly on?: string;
+  /** `planned`: the question before the contact is placed; rules over what is known only afterwards are not asked. */
+  readonly at?: "planned";
+  readonly include?: "all";
+  /** A part of the dossier: the member, earlier contacts, related records. What it lacks is not known. */
+  readonly given?: unknown;
+}
+
+/** Rulebooks made ready: asked as often as wanted, it never changes. */
+export interface Checker {
+  /** Every rule about one member; throws `DossierError` for a dossier that does not fit, `CheckError` without its day. */
+  readonly check: (dossier: unknown, options: { readonly on: string; readonly include?: "all" }) => Promise<Report>;
+  /** The record rules about one record, at once. */
+  readonly screen: (kind: string, record: unknown, options?: ScreenOptions) => Finding[];
+  /** The record rules about many records: exact counts, a sample of findings. */
+  readonly screenAll: (kind: string, records: Iterable<unknown> | AsyncIterable<unknown>, options: ScreenAllOptions) => Promise<Screening>;
+  /** Which inputs the rules read, and for which clauses. */
+  readonly needs: (kind?: string, options?: { readonly at?: "planned" }) => readonly FactNeed[];
+}
+
+/** Makes rulebooks ready to be asked; throws one `RulebookError` with all that is wrong in them and between them. */
+export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options: CheckerOptions = {}): Checker {
+  const plan = planOf(rulebooks);
+  const facts = options.facts ?? {};
+  refuseUnknownProviders(plan, facts);
+  const checksByKind = new Map<string, readonly FieldCheck[]>();
+  const checks = (kind: string): readonly FieldCheck[] => {
+    let known = checksByKind.get(kind);
+    if (known === undefined) checksByKind.set(kind, (known = fieldChecks(plan, kind)));
+    return known;
+  };
+  for (const kind of plan.kinds) checks(kind);
+  const asked = new Map<RulePlan, boolean>(plan.rules.map((one) => [one, isAskedBeforeContact(one)]));
+  return Object.freeze({
+    async check(dossier: unknown, { on, include }: { readonly on: string; readonly include?: "all" }) {
+      const day = dayAsked(on);
+      return checkDossier({ plan, dossier: parseDossier(dossier) as Dossier, on: day, include, ignoreWaivers: options.ignoreWaivers === true, providers: providersOf(facts, plan), checks });
+    },
+    screen(kind: string, record: unknown, asking: ScreenOptions = {}) {
+      refuseKind(plan, kind);
+      const on = asking.on === undefined ? undefined : dayAsked(asking.on);
+      if (on === undefined && needsDay(plan, kind)) throw new CheckError(`records of kind \`${kind}\` have no day of their own: give the day of the check as \`on\``);
+      const around = surroundings(kind, record as PlainRecord, on, asking.given);
+      const isAsked = asking.at === "planned" ? (one: RulePlan) => asked.get(one) === true : () => true;
+      return screenOne(plan, kind, checks(kind), record as PlainRecord, around, asking.include as Include, isAsked);
+    },
+    async screenAll(kind: string, records: Iterable<unknown> | AsyncIterable<unknown>, asking: ScreenAllOptions) {
+      refuseKind(plan, kind);
+      return screenMany(plan, kind, checks(kind), records, { ...asking, on: dayAsked(asking?.on) });
+    },
+    needs: (kind?: string, asking: { readonly at?: "planned" } = {}) => needsOf(plan, kind, asking.at === "planned"),
+  });
+}
+
+function dayAsked(on: unknown): string {
+  if (on === undefined || on === null) throw new CheckError("a check needs the day it speaks for: give `on` as `YYYY-MM-DD`");
+  if (typeof on !== "string" || parseDay(on) === undefined) throw new CheckError(`\`${String(on)}\` is not a day: give \`on\` as \`YYYY-MM-DD\``);
+  return on;
+}
+
+function refuseKind(plan: Plan, kind: string): void {
+  const records = [...plan.kinds].filter((one) => one !== "practice" && one !== "case" && one !== "member");
+  if (records.includes(kind)) return;
+  if (plan.kinds.has(kind)) throw new CheckError(`rules about a \`${kind}\` are decided by \`check\`, over the whole dossier`);
+  const hint = didYouMean(kind, records);
+  throw new CheckError(`unknown kind of record \`${kind}\`${hint === undefined ? "" : `, ${hint}`}`);
+}
+
+/** Whether records of a kind are governed by the day of the check. */
+function needsDay(plan: Plan, kind: string): boolean {
+  const declared = plan.books.flatMap((book) => book.editions).filter(({ rulebook }) => Object.hasOwn(rulebook.records ?? {}, kind));
+  return declared.some(({ rulebook }) => rulebook.records?.[kind]?.governedBy === undefined);
+}
+
+function surroundings(kind: string, record: PlainRecord, on: string | undefined, given: unknown): Surroundings {
+  const partial = (given === undefined ? {} : parsePartialDossier(given)) as unknown as PlainRecord;
+  const lists = listsOf(partial);
+  const list = listName(kind);
+  const earlier = lists.get(list);
+  if (earlier !== undefined) lists.set(list, [...earlier.filter(({ id }) => id !== record?.id), record]);
+  const completeFrom = new Map(completeness(partial));
+  if (earlier === undefined) {
+    lists.set(list, [record]);
+    completeFrom.set(list, "9999-12-31");
+  }
+  return { on, member: (partial.member as PlainRecord | null | undefined) ?? undefined, lists, completeFrom, single: { record, root: "/given" } };
+}

@@ -1,0 +1,125 @@
+import { inputsOf } from "../facts/derivation.js";
+import { type Fact, isReading } from "../facts/fact.js";
+import { relations } from "../facts/vocabulary.js";
+import { CheckError } from "../errors.js";
+import { didYouMean } from "../base/nearest.js";
+import type { EditionPlan, Plan, RulePlan } from "./plan.js";
+import { factsOf } from "./plan.js";
+import { namesIn } from "../rulebook/check-condition.js";
+import type { Condition } from "../rulebook/condition.js";
+
+/** One input the rules read: what a member must be able to supply, and for which rules and clauses. */
+export interface FactNeed {
+  readonly fact: string;
+  readonly kind: string;
+  readonly type: Fact["type"];
+  readonly unit?: string;
+  readonly values?: readonly string[];
+  readonly sentence: string;
+  readonly personal: boolean;
+  /** First known after the contact was placed. */
+  readonly knownAfterContact: boolean;
+  /** Keys of `byRule`. */
+  readonly rules: readonly string[];
+  /** `<rulebook>/<clause>`. */
+  readonly clauses: readonly string[];
+  /** Rules that read it and are not asked before the contact is placed; only with `at: "planned"`. */
+  readonly notAsked: readonly string[];
+}
+
+/** The inputs of a rule: fields, followed through derived facts, hops and measures. */
+export function inputsOfRule(plan: RulePlan): ReadonlyMap<string, Fact> {
+  const inputs = new Map<string, Fact>();
+  const kind = typeof plan.rule.subject === "string" ? plan.rule.subject : (plan.edition.rulebook.measures?.[plan.rule.subject.measure]?.of ?? "");
+  const names = new Set(factsOf(plan.rule, plan.edition.rulebook));
+  if (plan.rule.governedBy !== undefined) names.add(plan.rule.governedBy);
+  if (typeof plan.rule.subject !== "string") for (const name of measureFacts(plan.edition, plan.rule.subject.measure)) names.add(name);
+  for (const name of names) follow(name, plan.edition, kind, inputs);
+  return inputs;
+}
+
+function follow(name: string, edition: EditionPlan, kind: string, into: Map<string, Fact>): void {
+  if (into.has(name) || name.startsWith("parameter.") || name === "check.on") return;
+  if (name.startsWith("measure.")) {
+    for (const inner of measureFacts(edition, name.slice("measure.".length))) follow(inner, edition, kind, into);
+    return;
+  }
+  const fact = edition.lexicon.vocabulary.get(name);
+  if (fact === undefined) return;
+  if (fact.absenceOf !== undefined) {
+    follow(fact.absenceOf, edition, kind, into);
+  } else if (fact.hop !== undefined) {
+    const relation = relations.find((candidate) => candidate.kind === fact.subject && candidate.relation === fact.hop?.relation);
+    if (relation !== undefined) follow(relation.key, edition, kind, into);
+    const inner = new Map<string, Fact>();
+    follow(fact.hop.fact, edition, fact.hop.kind, inner);
+    for (const [input, found] of inner) {
+      const hopped = `${fact.subject}.${fact.hop.relation}.${input.slice(fact.hop.kind.length + 1)}`;
+      into.set(hopped, { ...found, name: hopped, subject: fact.subject });
+    }
+  } else if (fact.derived !== undefined) {
+    const { derived } = fact;
+    for (const input of isReading(derived) ? derived.inputs : inputsOf(derived)) {
+      if (edition.lexicon.vocabulary.has(input)) follow(input, edition, kind, into);
+      else if (input !== "check.on") into.set(input, { name: input, subject: fact.subject, type: "list", sentence: `Part of the ${fact.subject}.` });
+    }
+  } else {
+    into.set(name, fact);
+  }
+}
+
+function measureFacts(edition: EditionPlan, id: string): readonly string[] {
+  const measure = edition.rulebook.measures?.[id];
+  if (measure === undefined) return [];
+  const facts = new Set(measure.by ?? []);
+  const walk = (condition: Condition | undefined): void => {
+    if (condition === undefined) return;
+    const names = namesIn(condition);
+    for (const fact of names.facts) facts.add(fact);
+    for (const inner of names.conditions) walk(edition.rulebook.conditions?.[inner]);
+  };
+  walk(measure.where);
+  if (measure.of === "contact") facts.add("contact.startedAt");
+  return [...facts];
+}
+
+/** Whether a rule reads, of its own record, what is only known after the contact was placed. */
+export function isAskedBeforeContact(plan: RulePlan): boolean {
+  for (const fact of inputsOfRule(plan).values()) if (fact.afterContact === true) return false;
+  return true;
+}
+
+/** Which inputs the rules read, by kind and name. */
+export function needsOf(plan: Plan, kind: string | undefined, planned: boolean): readonly FactNeed[] {
+  if (kind !== undefined && !plan.kinds.has(kind)) {
+    const hint = didYouMean(kind, plan.kinds);
+    throw new CheckError(`unknown kind of record \`${kind}\`${hint === undefined ? "" : `, ${hint}`}`);
+  }
+  const needs = new Map<string, { fact: Fact; rules: Set<string>; clauses: Set<string>; notAsked: Set<string> }>();
+  for (const one of plan.rules) {
+    const subject = typeof one.rule.subject === "string" ? one.rule.subject : "measure";
+    if (kind !== undefined && subject !== kind) continue;
+    const asked = !planned || isAskedBeforeContact(one);
+    for (const [name, fact] of inputsOfRule(one)) {
+      let need = needs.get(name);
+      if (need === undefined) needs.set(name, (need = { fact, rules: new Set(), clauses: new Set(), notAsked: new Set() }));
+      (asked ? need.rules : need.notAsked).add(one.key);
+      need.clauses.add(`${one.edition.rulebook.id}/${one.rule.clause}`);
+    }
+  }
+  return [...needs.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, { fact, rules, clauses, notAsked }]) => ({
+      fact: name,
+      kind: fact.subject,
+      type: fact.type,
+      ...(fact.unit === undefined ? {} : { unit: fact.unit }),
+      ...(fact.values === undefined ? {} : { values: fact.values }),
+      sentence: fact.sentence,
+      personal: fact.personal === true,
+      knownAfterContact: fact.afterContact === true,
+      rules: [...rules].sort(),
+      clauses: [...clauses].sort(),
+      notAsked: [...notAsked].sort(),
+    }));
+}
