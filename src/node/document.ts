@@ -1,38 +1,50 @@
 import type { Problem } from "../errors.js";
 import { parseJson } from "./json.js";
 import type { Parsed } from "./parsed.js";
-import type { SizeBound } from "./text-file.js";
-import { readTextFile } from "./text-file.js";
-import { MAX_YAML_BYTES, parseYaml } from "./yaml.js";
+import { formatBytes, readTextFile } from "./text-file.js";
+import { parseYaml } from "./yaml.js";
 
-/** A JSON or YAML file, read. */
-export interface Document extends Parsed {
+/** A JSON or YAML file, read: its value, or what is wrong with it by file, line and column. */
+export interface Document {
   readonly file: string;
+  /** Meaningless where there are problems. */
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+  /** The same problems, with file, line and column. */
+  place(problems: readonly Problem[]): Problem[];
+}
+
+/** What a file may have at most. */
+export interface FileBounds {
+  readonly maxBytes: number;
+  /** YAML takes some fifty times longer than JSON to read, and as much more memory. */
+  readonly maxYamlBytes: number;
+  /** What to do with a larger one. */
+  readonly remedy?: string;
 }
 
 /** No data of this project nests half as deep; deeper files are refused before they are parsed. */
-export const MAX_DEPTH = 128;
+const MAX_DEPTH = 128;
 
-const YAML = /\.ya?ml$/i;
+export const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file);
 
-/** Reads one file, as YAML where its name says so, else as JSON. Its problems carry file, line and column. */
-export async function readDocument(file: string, bound: SizeBound): Promise<Document> {
-  const isYaml = YAML.test(file);
-  const read = await readTextFile(file, isYaml ? boundForYaml(bound) : bound);
-  if (!read.ok) return { file, value: undefined, problems: [read.problem], place: () => [] };
-  const parsed = isYaml ? parseYaml(read.text, MAX_DEPTH) : parseJson(read.text, MAX_DEPTH);
-  return { file, value: parsed.value, place: parsed.place, problems: inFile(file, parsed, parsed.problems) };
+/** Reads one file, as YAML where its name says so, else as JSON. */
+export async function readDocument(file: string, bounds: FileBounds): Promise<Document> {
+  const yaml = isYaml(file) && bounds.maxYamlBytes < bounds.maxBytes;
+  const remedy = yaml ? `write more than ${formatBytes(bounds.maxYamlBytes)} as JSON` : bounds.remedy;
+  const read = await readTextFile(file, {
+    maxBytes: yaml ? bounds.maxYamlBytes : bounds.maxBytes,
+    ...(remedy === undefined ? {} : { remedy }),
+  });
+  if (!read.ok) return { file, value: undefined, problems: [read.problem], place: (problems) => [...problems] };
+  const parsed = isYaml(file) ? parseYaml(read.text, MAX_DEPTH) : parseJson(read.text, MAX_DEPTH);
+  const place = (problems: readonly Problem[]) => placed(file, parsed, problems);
+  return { file, value: parsed.value, problems: place(parsed.problems), place };
 }
 
-/** The same problems, with file, line and column. */
-export function inFile(file: string, parsed: Parsed, problems: readonly Problem[]): Problem[] {
-  const unplaced = problems.filter((problem) => problem.line === undefined);
-  const places = new Map(parsed.place(unplaced).map((place, index) => [unplaced[index], place]));
-  return problems.map((problem) => ({ ...problem, file, ...places.get(problem) }));
-}
-
-/** YAML is read some fifty times slower than JSON, and takes as much more memory. */
-function boundForYaml(bound: SizeBound): SizeBound {
-  if (bound.maxBytes <= MAX_YAML_BYTES) return bound;
-  return { maxBytes: MAX_YAML_BYTES, remedy: "write large files as JSON" };
+function placed(file: string, parsed: Parsed, problems: readonly Problem[]): Problem[] {
+  const places = parsed.place(problems);
+  return problems.map((problem, index) =>
+    problem.line === undefined ? { ...problem, file, ...places[index] } : { ...problem, file },
+  );
 }

@@ -5,10 +5,10 @@ import type { Parsed } from "./parsed.js";
 import { type Frame, walkJson } from "./json-walk.js";
 import { locateInJson } from "./json-locate.js";
 import { placesIn } from "./place.js";
-import { duplicateKey, forbiddenKey, manyAtMost, tooDeep } from "./problems.js";
+import { duplicateKey, manyAtMost, tooDeep } from "./problems.js";
 
 /**
- * Strict JSON: no comments, no trailing commas, no key twice, no `__proto__`. A good text is walked once and given to
+ * Strict JSON: no comments, no trailing commas, no key twice. (`__proto__` becomes an own key, which the schemas refuse.) A good text is walked once and given to
  * `JSON.parse`; positions are only looked for where something is wrong.
  */
 export function parseJson(text: string, maxDepth: number): Parsed {
@@ -39,7 +39,6 @@ function checkKey(frames: readonly Frame<string[] | Set<string>>[], report: (pro
   const frame = frames[frames.length - 1];
   if (frame === undefined) return;
   const { key, keyOffset, note: seen } = frame;
-  if (key === "__proto__") report(forbiddenKey(pointerTo(frames), key), keyOffset);
   if (Array.isArray(seen)) {
     if (seen.includes(key)) report(duplicateKey(pointerTo(frames), key), keyOffset);
     else if (seen.push(key) > FEW) frame.note = new Set(seen);

@@ -17,7 +17,7 @@ import type { Problem } from "../errors.js";
 import type { Parsed } from "./parsed.js";
 import { type Place, placesIn } from "./place.js";
 import { stepsOf } from "./pointer.js";
-import { duplicateKey, forbiddenKey, isAboutKey, manyAtMost, tooDeep } from "./problems.js";
+import { duplicateKey, isAboutKey, manyAtMost, tooDeep } from "./problems.js";
 
 
 type YamlDocument = Document.Parsed<ParsedNode>;
@@ -134,9 +134,9 @@ function objectOf(map: YAMLMap, pointer: string, report: Report): Record<string,
     const at = pointer + pointerStep(name);
     const value = valueOf(pair.value as Node | null, at, report);
     if (seen.has(name)) report(duplicateKey(at, name), key);
-    else if (name === "__proto__") report(forbiddenKey(at, name), key);
-    else object[name] = value;
-    seen.add(name);
+    else seen.add(name);
+    // An own property whatever its name, `__proto__` too, as `JSON.parse` makes it; the schemas refuse such names.
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
   }
   return object;
 }

@@ -1,5 +1,6 @@
 import { deepFreeze } from "../base/frozen.js";
-import { plainData, problemsOf } from "../base/problems.js";
+import { plainData } from "../base/plain-data.js";
+import { problemsOf } from "../base/problems.js";
 import { type Problem, RulebookError } from "../errors.js";
 import { checkMeaning, type Limits } from "./meaning.js";
 import type { Rulebook } from "./rulebook.js";

@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+/** What each entry point exports at run time; types are held by the consumers of `test/package`. */
+const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names: readonly string[] }>> = {
+  ".": {
+    load: () => import("../src/index.js"),
+    names: [
+      ...["parseRulebook", "safeParseRulebook", "defineRulebook", "lintRulebook", "runExamples"],
+      "createChecker",
+      ...["RulebookError", "DossierError", "CheckError"],
+    ],
+  },
+  "./model": {
+    load: () => import("../src/model/index.js"),
+    names: [
+      ...["Dossier", "Member", "Contact", "Contract", "Complaint", "Practice", "Campaign", "Exposure", "Case", "Waiver"],
+    ],
+  },
+  "./rulebooks": { load: () => import("../src/rulebooks.js"), names: ["rulebooks", "editionsOf"] },
+  "./reporters": { load: () => import("../src/reporters/index.js"), names: ["toText"] },
+  "./node": { load: () => import("../src/node/index.js"), names: ["readRulebook", "readDossier"] },
+  "./vitest": {
+    load: () => import("../src/vitest/index.js"),
+    names: ["toHaveNoViolations", "toViolate", "toLeaveUndetermined", "conforming"],
+  },
+};
+
+describe("the public names", () => {
+  it.each(Object.entries(entryPoints))("of `%s` are these and no others", async (_, { load, names }) => {
+    expect(Object.keys(await load()).sort()).toEqual([...names].sort());
+  });
+
+  it("are listed here for every entry point of the package", () => {
+    const { exports } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+    const withTypes = Object.keys(exports).filter((entry) => typeof exports[entry] === "object");
+    expect(withTypes.sort()).toEqual(Object.keys(entryPoints).sort());
+  });
+});

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readEditions } from "../scripts/editions.js";
+import { rulebooksSource } from "../scripts/rulebooks-source.js";
+import { CheckError } from "../src/errors.js";
+import { editionsOf, rulebooks } from "../src/rulebooks.js";
+
+const generated = new URL("../src/generated/rulebooks.ts", import.meta.url);
+
+describe("the rulebooks of the package", () => {
+  it("are those of the folder `rules`: if not, run `npm run generate`", () => {
+    expect(readFileSync(generated, "utf8") === rulebooksSource(readEditions())).toBe(true);
+    expect(rulebooks).toEqual(readEditions());
+  });
+
+  it("are frozen to their leaves", () => {
+    for (const rulebook of rulebooks) {
+      expect(Object.isFrozen(rulebook)).toBe(true);
+      expect(rulebook.rules.every((rule) => Object.isFrozen(rule) && Object.isFrozen(rule.title))).toBe(true);
+    }
+  });
+
+  it("come as editions of one rulebook, earliest first", () => {
+    const days = editionsOf("kontakta-consumer").map((edition) => edition.inForce.from);
+    expect(days).toEqual(["2014-02-01", "2017-01-01", "2021-07-01"]);
+  });
+
+  it("are named by the nearest id where nobody knows the one asked for", () => {
+    expect(() => editionsOf("kontakta-consumers")).toThrow(CheckError);
+    expect(() => editionsOf("kontakta-consumers")).toThrow(
+      "unknown rulebook `kontakta-consumers`, did you mean `kontakta-consumer`?",
+    );
+  });
+});
