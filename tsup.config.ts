@@ -1,19 +1,20 @@
 import { defineConfig } from "tsup";
 
+const entryPoints = {
+  index: "src/index.ts",
+  "model/index": "src/model/index.ts",
+  rulebooks: "src/rulebooks.ts",
+  "reporters/index": "src/reporters/index.ts",
+  "node/index": "src/node/index.ts",
+  "vitest/index": "src/vitest/index.ts",
+};
+
 export default defineConfig({
-  entry: {
-    index: "src/index.ts",
-    "model/index": "src/model/index.ts",
-    rulebooks: "src/rulebooks.ts",
-    "reporters/index": "src/reporters/index.ts",
-    "node/index": "src/node/index.ts",
-    "vitest/index": "src/vitest/index.ts",
-    "cli/main": "src/cli/main.ts",
-  },
+  entry: { ...entryPoints, "cli/main": "src/cli/main.ts" },
   format: ["esm", "cjs"],
   // One copy of every module per format, so that `instanceof RulebookError` holds across entry points.
   splitting: true,
-  dts: true,
+  dts: { entry: entryPoints },
   target: "node20",
   platform: "node",
   removeNodeProtocol: false,

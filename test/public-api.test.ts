@@ -14,7 +14,18 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
   "./model": {
     load: () => import("../src/model/index.js"),
     names: [
-      ...["Dossier", "Member", "Contact", "Contract", "Complaint", "Practice", "Campaign", "Exposure", "Case", "Waiver"],
+      ...[
+        "Dossier",
+        "Member",
+        "Contact",
+        "Contract",
+        "Complaint",
+        "Practice",
+        "Campaign",
+        "Exposure",
+        "Case",
+        "Waiver",
+      ],
     ],
   },
   "./rulebooks": { load: () => import("../src/rulebooks.js"), names: ["rulebooks", "editionsOf"] },

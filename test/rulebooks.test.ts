@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readEditions } from "../scripts/editions.js";
+import { readEditions, rulesFolder } from "../scripts/editions.js";
 import { rulebooksSource } from "../scripts/rulebooks-source.js";
 import { CheckError } from "../src/errors.js";
+import { readRulebook } from "../src/node/index.js";
 import { editionsOf, rulebooks } from "../src/rulebooks.js";
 
 const generated = new URL("../src/generated/rulebooks.ts", import.meta.url);
@@ -11,6 +13,10 @@ describe("the rulebooks of the package", () => {
   it("are those of the folder `rules`: if not, run `npm run generate`", () => {
     expect(readFileSync(generated, "utf8") === rulebooksSource(readEditions())).toBe(true);
     expect(rulebooks).toEqual(readEditions());
+  });
+
+  it.each(rulebooks)("are what a reader makes of their folder: $id $version", async (rulebook) => {
+    expect(await readRulebook(join(rulesFolder, rulebook.id, rulebook.version))).toEqual(rulebook);
   });
 
   it("are frozen to their leaves", () => {

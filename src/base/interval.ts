@@ -22,7 +22,11 @@ export function between(lower: number, upper: number, because: readonly string[]
 export type Order = "lessThan" | "lessThanInclusive" | "greaterThan" | "greaterThanInclusive";
 
 /** Compares numbers of which one or both may be intervals; unknown where the bounds straddle. */
-export function compareIntervals(left: number | Interval, operator: Order | "equal" | "notEqual", right: number | Interval): Truth {
+export function compareIntervals(
+  left: number | Interval,
+  operator: Order | "equal" | "notEqual",
+  right: number | Interval,
+): Truth {
   const a = typeof left === "number" ? { lower: left, upper: left } : left;
   const b = typeof right === "number" ? { lower: right, upper: right } : right;
   switch (operator) {

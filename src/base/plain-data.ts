@@ -92,6 +92,7 @@ export function plainData(input: unknown, bounds: Bounds): PlainData {
       return value;
     }
     if (typeof value === "object") return copyOfObject(value, depth);
+    if (value === undefined) return report("not-plain", "nothing was given");
     return report("not-plain", `expected plain data, got a ${typeof value}`);
   }
 

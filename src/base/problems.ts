@@ -3,7 +3,7 @@ import type { Problem } from "../errors.js";
 import { pointerStep } from "./identifier.js";
 import { knownKeys, schemaAt } from "./known-keys.js";
 import { createHints, type Hints } from "./nearest.js";
-import { choice, kindOf, quote } from "./quote.js";
+import { anyOf, choice, kindOf, quote } from "./quote.js";
 
 /** What zod found wrong: a `ZodError`, or anything with its issues. */
 export interface Issues {
@@ -37,7 +37,16 @@ export function problemsOf(
   options: ProblemOptions = {},
 ): Problem[] {
   const reading: Reading = { input, schema, at: options.at ?? "", hints: options.hints ?? createHints() };
-  return error.issues.flatMap((issue) => fromIssue(issue, issue.path, reading));
+  const { issues } = error;
+  return issues.flatMap((issue, i) => (isEcho(issue, issues[i - 1]) ? [] : fromIssue(issue, issue.path, reading)));
+}
+
+/** zod measures a list that stands for a text as well, and would report both. */
+function isEcho(issue: z.core.$ZodIssue, before: z.core.$ZodIssue | undefined): boolean {
+  if (before === undefined || (issue.code !== "too_small" && issue.code !== "too_big")) return false;
+  const isSamePlace =
+    before.path.length === issue.path.length && before.path.every((step, i) => step === issue.path[i]);
+  return isSamePlace && before.code === "invalid_type";
 }
 
 interface Reading {
@@ -163,7 +172,7 @@ function fromUnion(issue: UnionIssue, value: unknown, path: Path, reading: Readi
   const expected = issue.errors
     .flat()
     .flatMap((inner) => (inner.code === "invalid_type" ? [expectation(inner.expected)] : []));
-  return [wrongType([...new Set(expected)].join(" or ") || choice(valid), value, path, reading)];
+  return [wrongType(anyOf([...new Set(expected)]) || choice(valid), value, path, reading)];
 }
 
 function isKindIssue(issue: z.core.$ZodIssue): boolean {
@@ -206,7 +215,7 @@ function expectation(expected: string): string {
     case "record":
       return "an object";
     case "boolean":
-      return "`true` or `false`";
+      return "a boolean";
     case "string":
       return "text";
     case "null":

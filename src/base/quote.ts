@@ -22,7 +22,11 @@ export function kindOf(value: unknown): string {
 /** Words a person can choose from: `` `a`, `b` or `c` ``. */
 export function choice(words: readonly unknown[]): string {
   const shown = words.slice(0, 20).map(quote);
-  if (words.length > shown.length) return `${shown.join(", ")} or ${words.length - shown.length} others`;
-  const last = shown.pop() ?? "nothing";
-  return shown.length === 0 ? last : `${shown.join(", ")} or ${last}`;
+  return anyOf(words.length > shown.length ? [...shown, `${words.length - shown.length} others`] : shown);
+}
+
+/** `a, b or c`; nothing for none. */
+export function anyOf(items: readonly string[]): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} or ${last}`;
 }

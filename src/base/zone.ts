@@ -64,7 +64,6 @@ function askPlatform(format: Intl.DateTimeFormat, epochMs: number): number {
   for (const part of format.formatToParts(epochMs)) parts[part.type] = part.value;
   const year = parts.era?.startsWith("B") ? 1 - Number(parts.year) : Number(parts.year);
   const day = dayOf(year, Number(parts.month), Number(parts.day));
-  const local =
-    ((day * 24 + Number(parts.hour)) * 60 + Number(parts.minute)) * 60_000 + Number(parts.second) * 1000;
+  const local = ((day * 24 + Number(parts.hour)) * 60 + Number(parts.minute)) * 60_000 + Number(parts.second) * 1000;
   return Math.floor((local - Math.floor(epochMs / 1000) * 1000) / 60_000);
 }

@@ -28,7 +28,6 @@ export interface CheckInput {
   readonly include: Include;
   readonly ignoreWaivers: boolean;
   readonly providers: Providers;
-  readonly checks: (kind: string) => readonly FieldCheck[];
 }
 
 /** Asks every rule about a member: record rules through the compiled form, the others through json-rules-engine. */
@@ -81,12 +80,12 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
   const short = coverage.some(({ exposures }) => exposures.some((exposure) => exposure.short));
   const conclusion: Conclusion =
     counts.violated > 0 ? "violations-found" : counts.undetermined > 0 || errors.length > 0 || short || !anyJudged ? "undetermined" : "no-violations-found";
-  const rulebooks = plan.books.flatMap((book) => book.editions).map(({ rulebook }) => ({
+  const rulebooks = plan.books.flatMap((book) => book.editions).map(({ rulebook, digest }) => ({
     id: rulebook.id,
     version: rulebook.version,
     title: rulebook.title,
     authority: rulebook.authority ?? { status: "unofficial" as const },
-    digest: digestOf(rulebook),
+    digest: digest(),
   }));
   return {
     format: "kodex-report/1",
@@ -130,7 +129,7 @@ export function completeness(dossier: PlainRecord): ReadonlyMap<string, string> 
 }
 
 /** Declared records and facts are checked against what the rulebooks declare; the rest was checked as a dossier. */
-function refuseMisfits({ plan, checks, dossier }: CheckInput, lists: ReadonlyMap<string, readonly PlainRecord[]>): void {
+function refuseMisfits({ plan, dossier }: CheckInput, lists: ReadonlyMap<string, readonly PlainRecord[]>): void {
   const problems: Problem[] = [];
   for (const book of plan.books) {
     for (const { rulebook, lexicon } of book.editions) {
@@ -151,10 +150,22 @@ function refuseMisfits({ plan, checks, dossier }: CheckInput, lists: ReadonlyMap
   for (const [list, records] of lists) {
     if (!list.startsWith("records.") || !plan.kinds.has(list.slice("records.".length))) continue;
     const kind = list.slice("records.".length);
-    const fields = checks(kind);
+    const fields = declaredFields(plan, kind);
     for (const [index, record] of records.entries()) problems.push(...problemsIn(record, kind, fields, `/records/${kind}/${index}`));
   }
   if (problems.length > 0) throw new DossierError(problems);
+}
+
+/** Every field that some rulebook declares for a record type, whether a rule reads it or not. */
+function declaredFields(plan: Plan, kind: string): readonly FieldCheck[] {
+  const fields = new Map<string, FieldCheck>();
+  for (const { rulebook, lexicon } of plan.books.flatMap((book) => book.editions)) {
+    for (const name of Object.keys(rulebook.records?.[kind]?.fields ?? {})) {
+      const fact = lexicon.vocabulary.get(`${kind}.${name}`);
+      if (fact !== undefined) fields.set(name, { fact, path: [name], fits: fitOf(fact) });
+    }
+  }
+  return [...fields.values()];
 }
 
 function dayOf(kind: string, record: PlainRecord, env: FullEnvironment, plan: Plan): { at?: string } {

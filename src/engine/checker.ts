@@ -59,7 +59,7 @@ export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options
   return Object.freeze({
     async check(dossier: unknown, { on, include }: { readonly on: string; readonly include?: "all" }) {
       const day = dayAsked(on);
-      return checkDossier({ plan, dossier: parseDossier(dossier) as Dossier, on: day, include, ignoreWaivers: options.ignoreWaivers === true, providers: providersOf(facts, plan), checks });
+      return checkDossier({ plan, dossier: parseDossier(dossier) as Dossier, on: day, include, ignoreWaivers: options.ignoreWaivers === true, providers: providersOf(facts, plan) });
     },
     screen(kind: string, record: unknown, asking: ScreenOptions = {}) {
       refuseKind(plan, kind);

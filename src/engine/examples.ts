@@ -1,3 +1,4 @@
+import { formatDay, parseDay } from "../base/calendar.js";
 import type { Outcome } from "../base/outcome.js";
 import { DossierError, type Problem } from "../errors.js";
 import type { Finding } from "../findings/finding.js";
@@ -58,7 +59,10 @@ export function latestDay(given: unknown, rulebook: Rulebook): string {
   const walk = (value: unknown): void => {
     if (typeof value === "string") {
       const day = /^\d{4}-\d{2}-\d{2}/.exec(value)?.[0];
-      if (day !== undefined && day > latest) latest = day;
+      // An instant in `Z` may fall on the day after, where the person is.
+      const number = day === undefined ? undefined : parseDay(day);
+      const last = number === undefined ? "" : formatDay(value.endsWith("Z") ? number + 1 : number);
+      if (last > latest) latest = last;
     } else if (typeof value === "object" && value !== null) {
       for (const inner of Object.values(value)) walk(inner);
     }

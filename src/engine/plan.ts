@@ -1,4 +1,5 @@
 import { type Day, type Holidays, parseDay } from "../base/calendar.js";
+import { digestOf } from "../base/canonical.js";
 import { compareCodePoints } from "../base/identifier.js";
 import { type Problem, RulebookError } from "../errors.js";
 import { namesIn } from "../rulebook/check-condition.js";
@@ -48,6 +49,8 @@ export interface EditionPlan extends EditionScope {
   readonly kinds: ReadonlyMap<string, KindPlan>;
   /** Rules about groups of measures. */
   readonly groups: readonly RulePlan[];
+  /** SHA-256 of the rulebook, made when first asked for. */
+  readonly digest: () => string;
 }
 
 /** All editions of one rulebook, by their days. */
@@ -147,6 +150,7 @@ function planEdition(rulebook: Rulebook, sharedIds: ReadonlySet<string>): Editio
   const scopes = new Map<string, Scope>();
   const kinds = new Map<string, KindPlan>();
   const groups: RulePlan[] = [];
+  let digest: string | undefined;
   const edition: EditionPlan = {
     rulebook,
     lexicon,
@@ -155,6 +159,7 @@ function planEdition(rulebook: Rulebook, sharedIds: ReadonlySet<string>): Editio
     until: rulebook.inForce.until === undefined ? Number.POSITIVE_INFINITY : (parseDay(rulebook.inForce.until) as Day),
     kinds,
     groups,
+    digest: () => (digest ??= digestOf(rulebook)),
     scope: (kind) => {
       const known = scopes.get(kind);
       if (known !== undefined) return known;

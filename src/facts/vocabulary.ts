@@ -46,14 +46,14 @@ export interface Relation {
   readonly key: string;
 }
 
-export const relations: readonly Relation[] = [
+export const relations = [
   { kind: "contact", relation: "campaign", target: "campaign", key: "contact.campaignId" },
   { kind: "contract", relation: "contact", target: "contact", key: "contract.contactId" },
   { kind: "contract", relation: "campaign", target: "campaign", key: "contract.campaignId" },
   { kind: "complaint", relation: "contract", target: "contract", key: "complaint.about.contractId" },
   { kind: "complaint", relation: "contact", target: "contact", key: "complaint.about.contactId" },
   { kind: "complaint", relation: "practice", target: "practice", key: "complaint.about.practiceId" },
-];
+] as const satisfies readonly Relation[];
 
 /** What a rulebook adds to the facts that are always there. */
 export interface Declarations {

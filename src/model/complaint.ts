@@ -41,10 +41,7 @@ export const Complaint = z
     closedOn: Day.nullish().describe("The day it was closed."),
     firstRepliedOn: Day.nullish().describe("The day of the first reply."),
     solvedAtFirstContact: Flag.nullish().describe("Whether the first direct contact solved it."),
-    cause: z
-      .enum(["breach", "misunderstanding", "other"])
-      .nullish()
-      .describe("What turned out to be behind it."),
+    cause: z.enum(["breach", "misunderstanding", "other"]).nullish().describe("What turned out to be behind it."),
     ...ofEveryRecord,
   })
   .describe("Somebody's statement that the member did wrong.");

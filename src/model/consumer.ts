@@ -10,7 +10,9 @@ export const Consumer = z
     kind: z.enum(["consumer", "sole-trader", "company"]).nullish().describe("In what capacity they were addressed."),
     age: z.int().min(0).max(150).nullish().describe("Age in whole years on the day of the record."),
     numberHolder: z.enum(["person", "company"]).nullish().describe("Who holds the subscription of the number."),
-    vulnerable: Flag.nullish().describe("Whether the person was, or should have been seen to be, in a vulnerable position."),
+    vulnerable: Flag.nullish().describe(
+      "Whether the person was, or should have been seen to be, in a vulnerable position.",
+    ),
   })
   .describe("The person or firm on the other end.");
 export type Consumer = z.infer<typeof Consumer>;

@@ -9,7 +9,9 @@ export type Channel = z.infer<typeof Channel>;
 
 /** A request not to be called again, made to this member before the contact. */
 export const DoNotCall = z.strictObject({
-  requested: Flag.nullish().describe("Whether the person had asked this member before, the same day included, not to be contacted."),
+  requested: Flag.nullish().describe(
+    "Whether the person had asked this member before, the same day included, not to be contacted.",
+  ),
   requestedOn: Day.nullish().describe("The day of that request."),
 });
 export type DoNotCall = z.infer<typeof DoNotCall>;
@@ -20,7 +22,9 @@ export const RegisterEntry = z.strictObject({
   listed: Flag.nullish().describe("Whether the number stood in the register on the day of the contact."),
   listedOn: Day.nullish().describe("The day the number was entered."),
   versionDate: Day.nullish().describe("Update day of the copy that was used."),
-  supplierFault: Flag.nullish().describe("Whether the copy was wrong by its supplier's fault; absent is false, null is not known."),
+  supplierFault: Flag.nullish().describe(
+    "Whether the copy was wrong by its supplier's fault; absent is false, null is not known.",
+  ),
 });
 export type RegisterEntry = z.infer<typeof RegisterEntry>;
 
@@ -53,7 +57,9 @@ export type Recording = z.infer<typeof Recording>;
 export const Contact = z
   .strictObject({
     id: Id.describe("Names the contact."),
-    startedAt: Instant.describe("When it began; the offset is that of the person called, `Z` says that it is not known."),
+    startedAt: Instant.describe(
+      "When it began; the offset is that of the person called, `Z` says that it is not known.",
+    ),
     timeZone: TimeZone.nullish().describe("IANA zone of the person called; it goes before the offset."),
     memberId: Id.nullish().describe("Who made the contact, a subcontractor perhaps."),
     principalId: Id.nullish().describe("On whose behalf it was made."),
@@ -68,7 +74,9 @@ export const Contact = z
       .enum(["conversation", "no-answer", "busy", "voicemail", "abandoned", "wrong-number"])
       .nullish()
       .describe("What came of it."),
-    numberAttributable: Flag.nullish().describe("Whether the calling number is the member's; absent is true, null is not known."),
+    numberAttributable: Flag.nullish().describe(
+      "Whether the calling number is the member's; absent is true, null is not known.",
+    ),
     consumer: Consumer.nullish().describe("The person or firm on the other end."),
     callerNumberShown: Flag.nullish().describe("Whether the caller's number was shown."),
     principalStated: Flag.nullish().describe("Whether the caller said on whose behalf they called."),
@@ -81,7 +89,9 @@ export const Contact = z
     relationship: Relationship.nullish().describe("The business between the principal and the person before."),
     recording: Recording.nullish().describe("What was recorded of the call."),
     ringSeconds: Length.nullish().describe("How long it rang, in seconds."),
-    connectSeconds: Length.nullish().describe("How long the person waited for somebody to speak after answering, in seconds."),
+    connectSeconds: Length.nullish().describe(
+      "How long the person waited for somebody to speak after answering, in seconds.",
+    ),
     dialler: z.enum(["manual", "preview", "predictive"]).nullish().describe("What dialled the number."),
     ...ofEveryRecord,
   })

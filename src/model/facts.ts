@@ -17,7 +17,9 @@ export type Facts = z.infer<typeof Facts>;
 /** What one party says of a fact. */
 export const Statement = z.strictObject({
   by: Words.describe("Who says so."),
-  value: FactValue.optional().describe("What the fact is, according to them; null or absent if they say it is not known."),
+  value: FactValue.optional().describe(
+    "What the fact is, according to them; null or absent if they say it is not known.",
+  ),
   source: Words.nullish().describe("Where they say it, or what they show for it."),
 });
 export type Statement = z.infer<typeof Statement>;

@@ -6,6 +6,7 @@ import { isTimeZone } from "../base/zone.js";
 
 /** Names one record among those of its kind; compared letter by letter. */
 export const Id = z.string().min(1).max(200);
+export type Id = z.infer<typeof Id>;
 
 /** Something said in words. */
 export const Words = z.string().min(1);
@@ -21,23 +22,28 @@ export const Day = z
         : `${quote(input)} is not a day, expected \`YYYY-MM-DD\``,
   })
   .meta({ format: "date" });
+export type Day = z.infer<typeof Day>;
 
 /** A moment as ISO 8601 with an offset or `Z`; seconds and their fractions may be left out. */
 export const Instant = z
   .string()
   .refine((text) => parseInstant(text) !== undefined, {
     params: { code: "bad-instant" },
-    error: ({ input }) => `${quote(input)} is not a moment that exists, expected one like \`2018-09-03T20:15:00+02:00\``,
+    error: ({ input }) =>
+      /T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(String(input))
+        ? `${quote(input)} has no offset, expected one such as \`+02:00\`, or \`Z\``
+        : `${quote(input)} is not a moment that exists, expected one such as \`2018-09-03T20:15:00+02:00\``,
   })
   .meta({ pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})$" });
+export type Instant = z.infer<typeof Instant>;
 
 /** A zone of the IANA time zone database, `Europe/Stockholm`. */
-export const TimeZone = z
-  .string()
-  .refine((name) => name.length <= 64 && isTimeZone(name), {
-    params: { code: "unknown-value" },
-    error: ({ input }) => `unknown time zone ${quote(input)}, expected a name of the IANA database such as \`Europe/Stockholm\``,
-  });
+export const TimeZone = z.string().refine((name) => name.length <= 64 && isTimeZone(name), {
+  params: { code: "unknown-value" },
+  error: ({ input }) =>
+    `unknown time zone ${quote(input)}, expected a name of the IANA database such as \`Europe/Stockholm\``,
+});
+export type TimeZone = z.infer<typeof TimeZone>;
 
 /** A country as ISO 3166-1 alpha-2, `SE`. */
 export const Country = z
@@ -47,6 +53,7 @@ export const Country = z
     error: ({ input }) => `${quote(input)} is not a country in two capital letters (ISO 3166-1)`,
   })
   .meta({ pattern: "^[A-Z]{2}$" });
+export type Country = z.infer<typeof Country>;
 
 /** How many there are. */
 export const Count = z.int().min(0);

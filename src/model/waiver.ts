@@ -10,16 +10,22 @@ export const Waiver = z
     subjectId: Id.nullish().describe("The record they are about; absent means the member with all its records."),
     justification: z
       .string()
-      .refine((text) => text.trim() !== "", { params: { code: "too-small" }, error: "expected a justification in words, got none" })
+      .refine((text) => text.trim() !== "", {
+        params: { code: "too-small" },
+        error: "`justification` is empty: a waiver needs a reason",
+      })
       .meta({ minLength: 1 })
       .describe("Why; a waiver without a reason is refused."),
     approvedBy: z
       .string()
-      .refine((text) => text.trim() !== "", { params: { code: "too-small" }, error: "expected who approved it, got nobody" })
+      .refine((text) => text.trim() !== "", {
+        params: { code: "too-small" },
+        error: "`approvedBy` is empty: a waiver needs somebody who approved it",
+      })
       .meta({ minLength: 1 })
       .describe("Who decided so."),
     from: Day.describe("First day it holds."),
-    until: Day.nullish().describe("Last day it holds; absent is open."),
+    until: Day.describe("Last day it holds; from the day after it waives nothing."),
     ...ofEveryRecord,
   })
   .check(inOrder("from", "until"))

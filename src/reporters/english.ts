@@ -77,6 +77,7 @@ export const english: Words = {
 
   title: (member, on) => `Report on ${member}, ${on}`,
   authority,
+  contents: "Contents",
   member: "Member",
   day: "Day of the check",
   counted: "Findings",
@@ -86,18 +87,16 @@ export const english: Words = {
   violationsFound: (count, shown) =>
     count === 1 ? "One finding says that a rule was broken." : `${shown} findings say that a rule was broken.`,
   waivedAmong: (count, shown) => (count === 1 ? "One of them is waived." : `${shown} of them are waived.`),
-  undecidedToo: (count, shown) =>
-    count === 1 ? "One more could not be decided." : `${shown} more could not be decided.`,
   undecided: "No rule was found broken, but that cannot be the last word:",
   noneFound: "No rule was found broken in what was given and could be checked.",
-  someInapplicable: "This says nothing about what was not given.",
+  saysNothing: "This says nothing about what was not given.",
   becauseUndetermined: (count, shown) =>
     count === 1 ? "one finding could not be decided" : `${shown} findings could not be decided`,
   becauseErrors: (count, shown) => (count === 1 ? "the software failed once" : `the software failed ${shown} times`),
   becauseNothingJudged: "no rule judged anything",
   becauseShort: (kind) => `fewer ${kind} were given than are declared to exist`,
   becausePerson: (count, shown) =>
-    count === 1 ? "One clause is left to a person." : `${shown} clauses are left, wholly or in part, to a person.`,
+    count === 1 ? "one clause is left, wholly or in part, to a person" : `${shown} clauses are left, wholly or in part, to a person`,
 
   findings: "Findings by clause",
   noFindings: "Nothing was violated, undetermined or excepted.",
@@ -108,11 +107,10 @@ export const english: Words = {
   evidence: "Evidence",
   pointers: "At",
   decidedBy: "Would be decided by",
-  concerns: "Concerns",
   contested: (fact) => `${fact} is contested`,
   says: (party, value, source) => `${party} says ${value}${from(source)}`,
   exceptionHolds: (title) => `an exception holds: ${title}`,
-  notDecided: (subjects) => `could not be decided for ${subjects}`,
+  notDecided: "whether the rule was kept could not be decided",
   lookupFailed: (fact) => `${fact} could not be looked up: the software failed`,
   more: (shown) => `${shown} more`,
   moreOfRule: (_, shown, outcome) => `and ${shown} more ${outcome}, not shown here`,
@@ -140,8 +138,10 @@ export const english: Words = {
   declared: (start, end, declared, given, source) =>
     `${start} to ${end}: ${declared} declared, ${given} given${from(source)}`,
   short: "falls short",
+  spokeToNone: "spoke to no record",
+  whole: "the check as a whole",
   notJudged: "Records that no edition judged",
-  notJudgedNote: (count, shown) => (count === 1 ? "One record." : `${shown} records.`),
+  records: (count, shown) => (count === 1 ? "one record" : `${shown} records`),
   undeclared: "Left alone",
   undeclaredNote: "No rulebook of this check declares these.",
   undeclaredIn: (name, count, shown) => `${name}, in ${count === 1 ? "one record" : `${shown} records`}`,

@@ -77,6 +77,7 @@ export const swedish: Words = {
 
   title: (member, on) => `Rapport om ${member}, ${on}`,
   authority,
+  contents: "Innehåll",
   member: "Medlem",
   day: "Kontrollens dag",
   counted: "Bedömningar",
@@ -86,11 +87,9 @@ export const swedish: Words = {
   violationsFound: (count, shown) =>
     count === 1 ? "En bedömning säger att en regel är överträdd." : `${shown} bedömningar säger att en regel är överträdd.`,
   waivedAmong: (count, shown) => (count === 1 ? "En av dem har dispens." : `${shown} av dem har dispens.`),
-  undecidedToo: (count, shown) =>
-    count === 1 ? "Ytterligare en kunde inte avgöras." : `Ytterligare ${shown} kunde inte avgöras.`,
   undecided: "Ingen regel befanns överträdd, men det kan inte vara sista ordet:",
   noneFound: "Ingen regel befanns överträdd i det som lämnats och kunde kontrolleras.",
-  someInapplicable: "Det säger ingenting om det som inte lämnats.",
+  saysNothing: "Det säger ingenting om det som inte lämnats.",
   becauseUndetermined: (count, shown) =>
     count === 1 ? "en bedömning kunde inte avgöras" : `${shown} bedömningar kunde inte avgöras`,
   becauseErrors: (count, shown) =>
@@ -98,7 +97,7 @@ export const swedish: Words = {
   becauseNothingJudged: "ingen regel prövade någonting",
   becauseShort: (kind) => `färre ${kind} har lämnats än vad som uppges finnas`,
   becausePerson: (count, shown) =>
-    count === 1 ? "En punkt lämnas åt en människa." : `${shown} punkter lämnas helt eller delvis åt en människa.`,
+    count === 1 ? "en punkt lämnas helt eller delvis åt en människa" : `${shown} punkter lämnas helt eller delvis åt en människa`,
 
   findings: "Bedömningar punkt för punkt",
   noFindings: "Ingenting var överträtt, ej avgjort eller undantaget.",
@@ -109,11 +108,10 @@ export const swedish: Words = {
   evidence: "Underlag",
   pointers: "Plats",
   decidedBy: "Avgörs av",
-  concerns: "Gäller",
   contested: (fact) => `${fact} är omtvistat`,
   says: (party, value, source) => `${party} uppger ${value}${from(source)}`,
   exceptionHolds: (title) => `ett undantag gäller: ${title}`,
-  notDecided: (subjects) => `kunde inte avgöras för ${subjects}`,
+  notDecided: "om regeln följdes kunde inte avgöras",
   lookupFailed: (fact) => `${fact} kunde inte hämtas: programmet misslyckades`,
   more: (shown) => `${shown} till`,
   moreOfRule: (_, shown, outcome) => `och ${shown} till (${outcome}) som inte visas här`,
@@ -141,8 +139,10 @@ export const swedish: Words = {
   declared: (start, end, declared, given, source) =>
     `${start} till ${end}: ${declared} uppgivna, ${given} lämnade${from(source)}`,
   short: "räcker inte",
+  spokeToNone: "berörde ingen post",
+  whole: "kontrollen som helhet",
   notJudged: "Poster som ingen utgåva prövade",
-  notJudgedNote: (count, shown) => (count === 1 ? "En post." : `${shown} poster.`),
+  records: (count, shown) => (count === 1 ? "en post" : `${shown} poster`),
   undeclared: "Lämnat därhän",
   undeclaredNote: "Inget regelverk i kontrollen känner till detta.",
   undeclaredIn: (name, count, shown) => `${name}, i ${count === 1 ? "en post" : `${shown} poster`}`,

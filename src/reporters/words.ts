@@ -38,6 +38,7 @@ export interface Words {
 
   readonly title: (member: string, on: string) => string;
   readonly authority: (rulebook: string, authority: Authority) => string;
+  readonly contents: string;
   readonly member: string;
   readonly day: string;
   readonly counted: string;
@@ -46,10 +47,9 @@ export interface Words {
 
   readonly violationsFound: (count: number, shown: string) => string;
   readonly waivedAmong: (count: number, shown: string) => string;
-  readonly undecidedToo: (count: number, shown: string) => string;
   readonly undecided: string;
   readonly noneFound: string;
-  readonly someInapplicable: string;
+  readonly saysNothing: string;
   readonly becauseUndetermined: (count: number, shown: string) => string;
   readonly becauseErrors: (count: number, shown: string) => string;
   readonly becauseNothingJudged: string;
@@ -64,11 +64,10 @@ export interface Words {
   readonly evidence: string;
   readonly pointers: string;
   readonly decidedBy: string;
-  readonly concerns: string;
   readonly contested: (fact: string) => string;
   readonly says: (party: string, value: string, source: string | undefined) => string;
   readonly exceptionHolds: (title: string) => string;
-  readonly notDecided: (subjects: string) => string;
+  readonly notDecided: string;
   readonly lookupFailed: (fact: string) => string;
   readonly more: (shown: string) => string;
   readonly moreOfRule: (count: number, shown: string, outcome: string) => string;
@@ -95,8 +94,11 @@ export interface Words {
   readonly given: (records: string, judged: string) => string;
   readonly declared: (from: string, until: string, declared: string, given: string, source: string | undefined) => string;
   readonly short: string;
+  /** Of a rule. */
+  readonly spokeToNone: string;
+  readonly whole: string;
   readonly notJudged: string;
-  readonly notJudgedNote: (count: number, shown: string) => string;
+  readonly records: (count: number, shown: string) => string;
   readonly undeclared: string;
   readonly undeclaredNote: string;
   readonly undeclaredIn: (name: string, count: number, shown: string) => string;
@@ -129,4 +131,11 @@ export function kindWord(words: Words, kind: string, count: number): string {
   if (!Object.hasOwn(words.kinds, kind)) return kind;
   const [one, many] = words.kinds[kind] as readonly [string, string];
   return count === 1 ? one : many;
+}
+
+/** The word for a list of the dossier: `contacts`; `hospitality` for `records.hospitality`. */
+export function listWord(words: Words, list: string): string {
+  if (list.startsWith("records.")) return list.slice("records.".length);
+  const kind = Object.keys(words.kinds).find((one) => `${one}s` === list);
+  return kind === undefined ? list : kindWord(words, kind, 2);
 }

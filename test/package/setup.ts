@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A project that holds nothing but the packed package and its peers. */
+    /** The folder of a project with nothing but the packed package, its peer and a compiler. */
     readonly project: string;
     /** The files in the package, as `npm pack` lists them. */
     readonly packed: readonly string[];
@@ -18,19 +18,23 @@ declare module "vitest" {
 }
 
 /** Packs the package and installs it into an empty project, once for all tests of this folder. */
-export function setup(project: TestProject): () => void {
+export function setup(tests: TestProject): () => void {
   ensureBuilt();
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "kodex-package-")));
-  const packed = JSON.parse(npm(root, "pack", "--json", "--ignore-scripts", "--pack-destination", folder));
-  const { filename, files } = packed[0] as { filename: string; files: { path: string }[] };
-  const { devDependencies } = JSON.parse(npm(root, "pkg", "get", "devDependencies", "--json").replace(/^/, '{"devDependencies":').concat("}"));
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
-  const peers = ["zod", "typescript", "@types/node"].map((name) => `${name}@${devDependencies[name]}`);
-  npm(folder, "install", "--no-audit", "--no-fund", "--prefer-offline", `./${filename}`, ...peers);
-  cpSync(fileURLToPath(new URL("consumers", import.meta.url)), folder, { recursive: true });
-  project.provide("project", folder);
-  project.provide("packed", files.map((file) => file.path));
-  return () => rmSync(folder, { recursive: true, force: true });
+  const project = realpathSync(mkdtempSync(join(tmpdir(), "kodex-package-")));
+  const [{ filename, files }] = JSON.parse(
+    npm(root, "pack", "--json", "--ignore-scripts", "--pack-destination", project),
+  );
+  const { devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const beside = ["zod", "typescript", "@types/node"].map((name) => `${name}@${devDependencies[name]}`);
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true }));
+  npm(project, "install", "--no-audit", "--no-fund", "--prefer-offline", `./${filename}`, ...beside);
+  cpSync(fileURLToPath(new URL("consumers", import.meta.url)), project, { recursive: true });
+  tests.provide("project", project);
+  tests.provide(
+    "packed",
+    files.map((file: { path: string }) => file.path),
+  );
+  return () => rmSync(project, { recursive: true, force: true });
 }
 
 function npm(cwd: string, ...words: readonly string[]): string {

@@ -1,0 +1,105 @@
+import { stat } from "node:fs/promises";
+import type { Command } from "commander";
+import type { Report } from "../findings/report.js";
+import { createChecker } from "../index.js";
+import { readDossier } from "../node/index.js";
+import { toText } from "../reporters/index.js";
+import { together } from "./failure.js";
+import { type ExitCode, exitCodes, type Io, wantsColor, withProgress } from "./io.js";
+import { loadRulebooks, refusing } from "./load.js";
+import { dayProblem, languages, refuseUsage, rulebookOption, rulebookProblem, textOrJson, wordOption } from "./options.js";
+import { writeOutput } from "./output.js";
+import type { Cli } from "./run.js";
+
+const bars = ["violated", "undetermined", "never"] as const;
+
+interface CheckOptions {
+  readonly rulebook?: readonly string[];
+  readonly on?: string;
+  readonly format: (typeof textOrJson)[number];
+  readonly failOn: (typeof bars)[number];
+  readonly lang: string;
+  readonly include?: string;
+  readonly out?: string;
+  readonly ignoreWaivers?: true;
+  readonly color: boolean;
+}
+
+export function addCheck(program: Command, cli: Cli): void {
+  program
+    .command("check")
+    .summary("check a dossier against rulebooks and report")
+    .description("Checks a member's dossier against one or more rulebooks and writes the report.")
+    .argument("<dossier>", "the dossier, a JSON or YAML file")
+    .addOption(rulebookOption())
+    .option("--on <day>", "the day the check speaks for, YYYY-MM-DD")
+    .addOption(wordOption("-f, --format <format>", "form of the report", textOrJson, "text"))
+    .addOption(wordOption("--fail-on <bar>", "exit with 1 at unwaived findings of this outcome or worse", bars, "violated"))
+    .addOption(wordOption("--lang <language>", "language of the report", languages, "en"))
+    .addOption(wordOption("--include <what>", "findings to list, beside counting: satisfied and inapplicable too, or only the others", ["all", "open"], "open"))
+    .option("-o, --out <file>", "write the report to a file, whole or not at all")
+    .option("--ignore-waivers", "leave the waivers of the dossier out")
+    .option("--no-color", "no colours, on a terminal either (so does NO_COLOR)")
+    .addHelpText("after", help)
+    .action(cli.action((dossier: string, options: CheckOptions) => check(cli.io, dossier, options)));
+}
+
+const help = `
+Exit codes:
+  0  no unwaived finding at or above the bar of --fail-on
+  1  there is one
+  2  bad input or usage; nothing was decided
+
+Examples:
+  $ kodex check dossier.json --rulebook kontakta-consumer --on 2018-12-31
+  $ kodex check dossier.yaml -r kontakta-consumer@2.0.0 -r ./our-code --on 2018-12-31 --format json --out report.json`;
+
+async function check(io: Io, path: string, options: CheckOptions): Promise<ExitCode> {
+  const isLong = await isLarge(path);
+  const [, loaded, dossier] = await withProgress(io, `reading ${path}`, isLong, () =>
+    together(
+      refuseUsage(rulebookProblem(options.rulebook), dayProblem("--on", options.on)),
+      loadRulebooks(options.rulebook ?? []),
+      readDossier(path),
+    ),
+  );
+  const checker = refusing(loaded, () => createChecker(loaded.rulebooks, { ignoreWaivers: options.ignoreWaivers === true }));
+  const report = await withProgress(io, `checking ${path}`, isLong, () =>
+    checker.check(dossier, { on: options.on ?? "", ...(options.include === "all" ? { include: "all" } : {}) }),
+  );
+  await writeOutput(io, formatted(report, options, io), options.out);
+  return exitCodeOf(report, options.failOn, io);
+}
+
+function formatted(report: Report, { format, lang, color, out }: CheckOptions, io: Io): string {
+  switch (format) {
+    case "text":
+      return toText(report, { lang, color: color && out === undefined && wantsColor(io.stdout, io) });
+    case "json":
+      return `${JSON.stringify(report, null, 2)}\n`;
+    default:
+      return format satisfies never;
+  }
+}
+
+/** Waived findings are passed over, never in silence. A report that decided nothing is below the bar `undetermined` as well. */
+function exitCodeOf(report: Report, failOn: CheckOptions["failOn"], io: Io): ExitCode {
+  if (failOn === "never") return exitCodes.nothing;
+  const atBar = report.findings.filter(({ outcome }) => outcome === "violated" || outcome === failOn);
+  const unwaived = atBar.filter(({ waiver }) => waiver === undefined).length;
+  const waived = atBar.length - unwaived;
+  if (waived > 0) io.stderr.write(`kodex: ${waived} waived ${waived === 1 ? "finding" : "findings"} passed over\n`);
+  if (unwaived > 0) return exitCodes.findings;
+  const isOpen = report.conclusion === "undetermined" && report.counts.undetermined === 0;
+  return failOn === "undetermined" && isOpen ? exitCodes.findings : exitCodes.nothing;
+}
+
+const LARGE = 4 * 1024 * 1024;
+
+async function isLarge(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).size > LARGE;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Fact } from "../facts/fact.js";
+import { kindWord, textIn, wordsIn } from "../reporters/words.js";
+import { namesIn } from "../rulebook/check-condition.js";
+import type { Clause } from "../rulebook/clause.js";
+import type { Condition } from "../rulebook/condition.js";
+import { lexiconOf } from "../rulebook/lexicon.js";
+import type { Rule } from "../rulebook/rule.js";
+import type { Parameter, Rulebook } from "../rulebook/rulebook.js";
+import { describeCondition, describeValue } from "./describe-condition.js";
+import { type ExplainWords, explainWordsIn } from "./explain-words.js";
+
+/** One rule in words: its clause and source, what it asks, what lifts it, and the examples that prove it. */
+export function describeRule(rule: Rule, rulebook: Rulebook, lang: string): string[] {
+  const words = explainWordsIn(lang);
+  const report = wordsIn(lang);
+  const reach = reachOf(rule, rulebook);
+  const kind = typeof rule.subject === "string" ? kindWord(report, rule.subject, 1) : `measure.${rule.subject.measure}`;
+  const clause = rulebook.clauses.find(({ id }) => id === rule.clause);
+  const section = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : ["", title, ...lines]);
+  const condition = (one: Condition, depth = 1) => describeCondition(one, words, lang, depth);
+  return [
+    rule.id,
+    textIn(rule.title, lang),
+    `${rulebook.id}@${rulebook.version}, ${report.severity[rule.severity]}, ${report.basis[rule.basis]}`,
+    `${words.inForce}: ${period(rule.inForce?.from ?? rulebook.inForce.from, rule.inForce?.until ?? rulebook.inForce.until)}`,
+    report.authority(textIn(rulebook.title, lang), rulebook.authority ?? { status: "unofficial" }),
+    ...(clause === undefined ? [] : describeClause(clause, words, lang)),
+    "",
+    `${words.judges} ${kind}`,
+    ...section(words.applies, rule.applies === undefined ? [`  ${words.always}`] : condition(rule.applies)),
+    ...section(words.requires, rule.requires === undefined ? [] : condition(rule.requires)),
+    ...section(words.forbids, rule.forbids === undefined ? [] : condition(rule.forbids)),
+    ...(rule.except ?? []).flatMap(({ id, title, when }) =>
+      section(`${words.except} ${id}: ${textIn(title, lang)}`, condition(when)),
+    ),
+    ...section(words.shared, [...reach.conditions].flatMap(([id, one]) => [`  ${id}`, ...condition(one, 2)])),
+    ...section(words.parameters, reach.parameters.map(([id, one]) => `  ${id}: ${describeParameter(one, words)}`)),
+    ...section(words.facts, reach.facts.map((fact) => `  ${fact.name}: ${fact.sentence}`)),
+    ...section(words.assumes, (rule.assumes ?? []).map((text) => `  - ${textIn(text, lang)}`)),
+    ...section(
+      words.examples,
+      (rule.examples ?? []).map(({ name, outcome, exception }) => {
+        const lifted = exception === undefined ? "" : ` (${exception})`;
+        return `  - ${name}: ${report.outcome[outcome]}${lifted}`;
+      }),
+    ),
+  ];
+}
+
+function describeClause(clause: Clause, words: ExplainWords, lang: string): string[] {
+  const { source } = clause;
+  const where = source?.where === undefined ? "" : `, ${source.where}`;
+  const seen = source?.seen === "secondary" ? ` (${words.secondary})` : "";
+  return [
+    "",
+    `${words.clause} ${clause.number} ${textIn(clause.heading, lang)}`,
+    `  ${textIn(clause.text, lang)}`,
+    ...(source === undefined ? [] : [`  ${words.source}: ${source.title}${where}${seen}`]),
+    `  ${words.codified[clause.codified]}`,
+    ...(clause.forAPerson === undefined ? [] : [`  ${words.forAPerson}: ${textIn(clause.forAPerson, lang)}`]),
+  ];
+}
+
+function describeParameter({ value, values, unit }: Parameter, words: ExplainWords): string {
+  const withUnit = (text: string) => (unit === undefined ? text : `${text} ${unit}`);
+  if (value !== undefined) return withUnit(describeValue(value));
+  return (values ?? []).map((dated) => `${words.from} ${dated.from} ${withUnit(describeValue(dated.value))}`).join("; ");
+}
+
+function period(from: string | undefined, until: string | undefined): string {
+  return `${from ?? ""} –${until === undefined ? "" : ` ${until}`}`.trim();
+}
+
+interface Reach {
+  readonly conditions: ReadonlyMap<string, Condition>;
+  readonly parameters: readonly (readonly [string, Parameter])[];
+  readonly facts: readonly Fact[];
+}
+
+/** Everything a rule names, through the shared conditions as well, each once and in the order of its first use. */
+function reachOf(rule: Rule, rulebook: Rulebook): Reach {
+  const conditions = new Map<string, Condition>();
+  const names = new Set<string>();
+  const follow = (condition: Condition | undefined): void => {
+    if (condition === undefined) return;
+    const named = namesIn(condition);
+    for (const fact of named.facts) names.add(fact);
+    for (const id of named.conditions) {
+      const shared = rulebook.conditions?.[id];
+      if (shared === undefined || conditions.has(id)) continue;
+      conditions.set(id, shared);
+      follow(shared);
+    }
+  };
+  follow(rule.applies);
+  follow(rule.requires);
+  follow(rule.forbids);
+  for (const { when } of rule.except ?? []) follow(when);
+  const lexicon = lexiconOf(rulebook);
+  const parameters = [...names].flatMap((name) => {
+    const id = name.startsWith("parameter.") ? name.slice("parameter.".length) : "";
+    const parameter = rulebook.parameters?.[id];
+    return parameter === undefined ? [] : [[id, parameter] as const];
+  });
+  const facts = [...names].filter((name) => !name.startsWith("parameter.")).flatMap((name) => lexicon.find(name) ?? []);
+  return { conditions, parameters, facts };
+}

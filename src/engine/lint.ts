@@ -1,0 +1,29 @@
+import type { Problem } from "../errors.js";
+import { lintWords } from "../rulebook/lint.js";
+import { lintEditions } from "../rulebook/lint-editions.js";
+import { parseRulebook } from "../rulebook/parse.js";
+import type { Rulebook } from "../rulebook/rulebook.js";
+import { lintExamples } from "./lint-examples.js";
+import { planOf } from "./plan.js";
+
+/**
+ * What parses but is wrong or weak: what nothing reads, what is claimed and not done, conditions that never or always
+ * hold, examples that are owed, and, of several editions, days that none of them rules. Every problem is a warning with
+ * a code and a pointer, into the list where a list was given. Throws `RulebookError` for what does not parse.
+ */
+export function lintRulebook(rulebooks: Rulebook | readonly Rulebook[]): Problem[] {
+  if (!isList(rulebooks)) return [...lintOne(rulebooks)];
+  const each = rulebooks.flatMap((rulebook, index) => lintOne(rulebook).map((problem) => ({ ...problem, pointer: `/${index}${problem.pointer}` })));
+  return [...each, ...lintEditions(rulebooks)];
+}
+
+function isList(input: Rulebook | readonly Rulebook[]): input is readonly Rulebook[] {
+  return Array.isArray(input);
+}
+
+function lintOne(input: Rulebook): readonly Problem[] {
+  const rulebook = parseRulebook(input);
+  const plan = planOf(rulebook);
+  const [edition] = plan.books.flatMap((book) => book.editions);
+  return [...lintWords(rulebook), ...(edition === undefined ? [] : lintExamples(plan, edition))];
+}

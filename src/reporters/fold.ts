@@ -1,0 +1,39 @@
+import type { Finding } from "../findings/finding.js";
+import { type Speech, subjectOf } from "./sentence.js";
+import { countInWords } from "./value.js";
+import { kindWord } from "./words.js";
+
+/** Findings that say the same, told once with their number. */
+export type Fold = readonly [Finding, ...Finding[]];
+
+/** Brings together what `likeness` says alike: the largest number first, else in the order given. */
+export function folded(findings: readonly Finding[], likeness: (finding: Finding) => string): Fold[] {
+  const folds = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const fold = folds.get(likeness(finding));
+    if (fold === undefined) folds.set(likeness(finding), [finding]);
+    else fold.push(finding);
+  }
+  return [...folds.values()].sort((left, right) => right.length - left.length);
+}
+
+/** Undetermined findings of one rule are alike where the same facts would decide them and the same waiver holds. */
+export function missingLikeness({ missing, waiver, subject }: Finding): string {
+  return JSON.stringify([subject.kind, missing, waiver?.id ?? null]);
+}
+
+/** Excepted findings of one rule are alike where the same exception holds. */
+export function exceptionLikeness({ exception, subject }: Finding): string {
+  return JSON.stringify([subject.kind, exception ?? null]);
+}
+
+/** `contact c1, on 2018-09-03`, or `12 contacts: c1, c2, c3 and 9 more`. */
+export function subjectsOf({ words }: Speech, fold: Fold, named = 5): string {
+  const [first] = fold;
+  if (fold.length === 1) return subjectOf(words, first);
+  const hasGroups = first.subject.group !== undefined;
+  const names = fold.slice(0, named).map((finding) => (hasGroups ? subjectOf(words, finding) : finding.subject.id));
+  const rest = fold.length > named ? ` ${words.and} ${words.more(countInWords(words, fold.length - named))}` : "";
+  const kind = kindWord(words, first.subject.kind, fold.length);
+  return `${countInWords(words, fold.length)} ${kind}: ${names.join(hasGroups ? "; " : ", ")}${rest}`;
+}

@@ -1,0 +1,46 @@
+import { formatDay, parseDay } from "../base/calendar.js";
+import { compareCodePoints } from "../base/identifier.js";
+import type { Problem } from "../errors.js";
+import type { Rulebook } from "./rulebook.js";
+
+/** What is weak between the editions of each rulebook: days nobody rules, rules that end without a word. */
+export function lintEditions(rulebooks: readonly Rulebook[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  const order = [...rulebooks.entries()].sort(([, a], [, b]) => compareCodePoints(a.inForce.from, b.inForce.from));
+  for (const [place, [index, edition]] of order.entries()) {
+    const earlier = order.slice(0, place).findLast(([, other]) => other.id === edition.id);
+    if (earlier === undefined) continue;
+    const [before, previous] = earlier;
+    problems.push(...gap(previous, edition, index), ...vanished(previous, edition, before));
+  }
+  return problems;
+}
+
+function gap(previous: Rulebook, next: Rulebook, index: number): readonly Problem[] {
+  const until = previous.inForce.until === undefined ? undefined : parseDay(previous.inForce.until);
+  const from = parseDay(next.inForce.from);
+  if (until === undefined || from === undefined || from <= until + 1) return [];
+  const days = `from \`${formatDay(until + 1)}\` to \`${formatDay(from - 1)}\``;
+  return [
+    {
+      code: "gap-between-editions",
+      pointer: `/${index}/inForce/from`,
+      message: `rulebook \`${next.id}\`: no edition is in force ${days}, between \`${previous.version}\` and \`${next.version}\``,
+      hint: "records of these days are out of force",
+      level: "warning",
+    },
+  ];
+}
+
+function vanished(previous: Rulebook, next: Rulebook, index: number): readonly Problem[] {
+  const kept = new Set(next.rules.map((rule) => rule.id));
+  return [...previous.rules.entries()]
+    .filter(([, rule]) => !kept.has(rule.id) && rule.inForce?.until === undefined)
+    .map(([i, rule]) => ({
+      code: "rule-vanishes",
+      pointer: `/${index}/rules/${i}`,
+      message: `rule \`${rule.id}\` is in edition \`${previous.version}\` and no longer in \`${next.version}\``,
+      hint: "give it an `inForce.until` if it was meant to end",
+      level: "warning",
+    }));
+}

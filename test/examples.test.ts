@@ -1,0 +1,95 @@
+import { execFile } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { createChecker, runExamples } from "kodex";
+import { readRulebook } from "kodex/node";
+import { describe, expect, it } from "vitest";
+import { bankContacts } from "../examples/02-bank-marketing/bank-contacts.js";
+
+// Every example is run as a reader would run it; what it prints stands in the comment at its end.
+// `UPDATE_EXAMPLES=1 npx vitest run test/examples.test.ts` writes these comments anew.
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = (name: string): string => join(root, "examples", name);
+const examples = readdirSync(join(root, "examples"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort();
+
+const isUpdating = process.env.UPDATE_EXAMPLES === "1";
+const opening = "\n/* Output:\n";
+const closing = "\n*/\n";
+
+/** Where the published set may be at hand, the example still has to print what it says of its extract. */
+const argumentsOf: Readonly<Record<string, readonly string[]>> = {
+  "02-bank-marketing": [join(folder("02-bank-marketing"), "extract.csv")],
+};
+
+async function outputOf(example: string): Promise<string> {
+  const words = ["--import", "tsx", join(folder(example), "main.ts"), ...(argumentsOf[example] ?? [])];
+  const env = { ...process.env, NO_COLOR: "1" };
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root, env });
+  return stdout.trimEnd();
+}
+
+describe("every example prints what stands at its end", () => {
+  it.each(examples)("%s", { timeout: 60_000 }, async (example) => {
+    const file = join(folder(example), "main.ts");
+    const source = readFileSync(file, "utf8");
+    const [code = "", shown] = source.split(opening);
+    const printed = await outputOf(example);
+    expect(printed, "the end of a comment would close the block").not.toContain("*/");
+    if (isUpdating) writeFileSync(file, `${code.trimEnd()}\n${opening}${printed}${closing}`);
+    else expect(`${printed}${closing}`).toBe(shown);
+  });
+});
+
+describe("the rulebooks of the examples pass their own examples", () => {
+  it.each(["01-exclusion-dispute/complaint-grounds.json", "02-bank-marketing/rulebook.json"])("%s", async (path) => {
+    const results = await runExamples(await readRulebook(folder(path)));
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.filter(({ passed }) => !passed)).toEqual([]);
+  });
+});
+
+const published = join(root, "../shared/data/bank-marketing.csv");
+
+describe.skipIf(!existsSync(published))("the published bank marketing set", () => {
+  it("comes out as a plain count of its lines says", { timeout: 60_000 }, async () => {
+    const [, ...lines] = readFileSync(published, "utf8").trimEnd().split(/\r?\n/);
+    const rows = lines.map((line) => line.split(","));
+    const count = (is: (contact: string, campaign: number) => boolean): number =>
+      rows.filter((row) => is(row[8] ?? "", Number(row[12]))).length;
+
+    const checker = createChecker(await readRulebook(folder("02-bank-marketing/rulebook.json")));
+    const screening = await checker.screenAll("bankContact", bankContacts(published), { on: "2010-11-30" });
+
+    expect(screening).toMatchObject({ total: 45_210, unreadable: 0 });
+    expect(screening.byRule).toEqual({
+      "client-contacted-at-most-four-times": {
+        violated: count((_, campaign) => campaign > 4),
+        undetermined: 0,
+        excepted: 0,
+        satisfied: count((_, campaign) => campaign <= 4),
+        inapplicable: 0,
+      },
+      "mobile-contacted-at-most-three-times": {
+        violated: count((contact, campaign) => contact === "cellular" && campaign > 3),
+        undetermined: count((contact, campaign) => contact === "unknown" && campaign > 3),
+        excepted: 0,
+        satisfied: count((contact, campaign) => contact !== "telephone" && campaign <= 3),
+        inapplicable: count((contact) => contact === "telephone"),
+      },
+    });
+    // The same by `awk -F, '$13 > 4'` and its kin over the file.
+    expect(screening.byRule["client-contacted-at-most-four-times"]?.violated).toBe(6_119);
+    expect(screening.byRule["mobile-contacted-at-most-three-times"]).toMatchObject({
+      violated: 6_151,
+      undetermined: 2_587,
+      satisfied: 33_566,
+      inapplicable: 2_906,
+    });
+  });
+});

@@ -1,0 +1,27 @@
+// Uses every entry point as an ES module; prints what it found, or fails.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createChecker, parseRulebook, RulebookError } from "kodex";
+import { Dossier } from "kodex/model";
+import { readRulebook } from "kodex/node";
+import { toText } from "kodex/reporters";
+import { editionsOf, rulebooks } from "kodex/rulebooks";
+import * as matchers from "kodex/vitest";
+
+const dossier = JSON.parse(readFileSync(new URL("late-call.json", import.meta.url), "utf8"));
+const report = await createChecker(editionsOf("kontakta-consumer")).check(dossier, { on: "2018-12-31" });
+assert.equal(report.byRule["contact-within-calling-hours"].violated, 1);
+assert.equal(report.conclusion, "violations-found");
+assert.match(toText(report), /contact-within-calling-hours/);
+
+assert.equal(Dossier.safeParse(dossier).success, true);
+assert.equal(typeof matchers.toHaveNoViolations, "function");
+
+// One class of error across entry points, and data from one module system for the code of another.
+await assert.rejects(readRulebook("no-such-folder"), RulebookError);
+const fromRequire = createRequire(import.meta.url)("kodex/rulebooks").rulebooks;
+assert.deepEqual(parseRulebook(fromRequire[0]), rulebooks[0]);
+createChecker(fromRequire);
+
+console.log("consumer.mjs: ok");

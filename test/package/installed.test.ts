@@ -1,0 +1,54 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, inject, it } from "vitest";
+
+const project = inject("project");
+const packed = inject("packed");
+
+function run(command: string, ...words: readonly string[]): string {
+  return execFileSync(command, words, { cwd: project, encoding: "utf8" });
+}
+
+describe("the packed package, in an empty project", () => {
+  it.each(["consumer.mjs", "consumer.cjs"])("works from %s", (file) => {
+    expect(run(process.execPath, file)).toBe(`${file}: ok\n`);
+  });
+
+  it.each([
+    { resolution: "node16", module: "node16", files: ["typed.mts", "typed.cts"] },
+    { resolution: "bundler", module: "preserve", files: ["typed.mts"] },
+  ])("has types for module resolution $resolution", ({ resolution, module, files }) => {
+    const tsc = join("node_modules", "typescript", "bin", "tsc");
+    const strict = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--types", "node"];
+    const words = [tsc, ...strict, "--module", module, "--moduleResolution", resolution, ...files];
+    const { stdout, status } = spawnSync(process.execPath, words, { cwd: project, encoding: "utf8" });
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+
+  it("brings the command", () => {
+    const kodex = join("node_modules", ".bin", "kodex");
+    const words = ["check", "late-call.json", "--rulebook", "kontakta-consumer", "--on", "2018-12-31"];
+    const found = spawnSync(kodex, words, { cwd: project, encoding: "utf8" });
+    expect(found.stderr).toBe("");
+    expect(found.stdout).toContain("contact-within-calling-hours");
+    expect(found.status).toBe(1);
+  });
+
+  it("holds what a user needs and nothing else", () => {
+    const roots = new Set(packed.map((path) => path.split("/")[0]));
+    expect([...roots].sort()).toEqual(
+      ["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json", "rules", "schemas"].sort(),
+    );
+    expect(packed.filter((path) => /\.map$|\.test\.|^test\//.test(path))).toEqual([]);
+  });
+
+  it("installs nothing that fetches, compiles or runs at install time", () => {
+    const lock = JSON.parse(readFileSync(join(project, "package-lock.json"), "utf8"));
+    const withScripts = Object.entries<{ hasInstallScript?: boolean }>(lock.packages).filter(
+      ([, { hasInstallScript }]) => hasInstallScript,
+    );
+    expect(withScripts).toEqual([]);
+  });
+});
