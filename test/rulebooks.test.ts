@@ -12,11 +12,10 @@ const generated = new URL("../src/generated/rulebooks.ts", import.meta.url);
 describe("the rulebooks of the package", () => {
   it("are those of the folder `rules`: if not, run `npm run generate`", () => {
     expect(readFileSync(generated, "utf8") === rulebooksSource(readEditions())).toBe(true);
-    expect(rulebooks).toEqual(readEditions());
   });
 
-  it.each(rulebooks)("are what a reader makes of their folder: $id $version", async (rulebook) => {
-    expect(await readRulebook(join(rulesFolder, rulebook.id, rulebook.version))).toEqual(rulebook);
+  it.each(readEditions())("are what a reader makes of their folder: $id $version", async (edition) => {
+    expect(await readRulebook(join(rulesFolder, edition.id, edition.version))).toEqual(edition);
   });
 
   it("are frozen to their leaves", () => {

@@ -28,10 +28,11 @@ export type PlainData =
     };
 
 /**
- * So many lists and objects are copied wherever they stand, which is fast. From then on each is copied once, so that a
- * few objects that refer to each other a million times over take no longer than it takes to see them.
+ * Lists and objects that hold others are copied once, so that a few that refer to each other a million times over take
+ * no longer than it takes to see them. Those that hold values only are copied wherever they stand, which is faster, until
+ * there are so many objects that memory counts.
  */
-const COPIED_ANEW = 1_000_000;
+const MANY_OBJECTS = 1_000_000;
 
 /** A list or object already copied, and what it counts for wherever it stands. */
 interface Copied {
@@ -106,7 +107,7 @@ export function plainData(input: unknown, bounds: Bounds): PlainData {
   function copyOfObject(value: object, depth: number): unknown {
     if (open.includes(value)) return report("cyclic", "refers back to what it stands in");
     objects += 1;
-    const earlier = objects > COPIED_ANEW ? copies.get(value) : undefined;
+    const earlier = copies.get(value);
     if (depth - 1 + (earlier?.height ?? 1) > maxDepth)
       return report("too-deep", `nested deeper than ${maxDepth} levels`);
     if (earlier !== undefined) {
@@ -120,7 +121,7 @@ export function plainData(input: unknown, bounds: Bounds): PlainData {
     open.push(value);
     const copy = copyOfContents(value, depth);
     open.pop();
-    if (copy !== undefined && objects > COPIED_ANEW) {
+    if (copy !== undefined && (height > 1 || objects > MANY_OBJECTS)) {
       copies.set(value, { copy, bytes: bytes - bytesBefore, values: values - valuesBefore, height });
     }
     return copy;

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { didYouMean } from "../base/nearest.js";
 import { formatDay, parseDay } from "../base/calendar.js";
+import { didYouMean } from "../base/nearest.js";
 import { quote } from "../base/quote.js";
 import { UsageError } from "./failure.js";
 import { type ExitCode, exitCodes, type Io } from "./io.js";
@@ -18,7 +18,9 @@ export function addCalendar(program: Command, cli: Cli): void {
   program
     .command("calendar")
     .summary("write the public holidays of a country as rulebook data")
-    .description("Writes the public holidays of a country as the `calendar` of a rulebook, from the package date-holidays.")
+    .description(
+      "Writes the public holidays of a country as the `calendar` of a rulebook, from the package date-holidays.",
+    )
     .argument("<country>", "ISO 3166-1 alpha-2, SE for example")
     .option("--from <year>", "first year")
     .option("--until <year>", "last year")
@@ -83,6 +85,8 @@ async function load(): Promise<typeof import("date-holidays").default> {
     const { default: library } = await import("date-holidays");
     return library;
   } catch {
-    throw new UsageError(["the package `date-holidays` is needed for this and not installed: `npm install --save-dev date-holidays`"]);
+    throw new UsageError([
+      "the package `date-holidays` is needed for this and not installed: `npm install --save-dev date-holidays`",
+    ]);
   }
 }

@@ -7,7 +7,15 @@ import { toText } from "../reporters/index.js";
 import { together } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, wantsColor, withProgress } from "./io.js";
 import { loadRulebooks, refusing } from "./load.js";
-import { dayProblem, languages, refuseUsage, rulebookOption, rulebookProblem, textOrJson, wordOption } from "./options.js";
+import {
+  dayProblem,
+  languages,
+  refuseUsage,
+  rulebookOption,
+  rulebookProblem,
+  textOrJson,
+  wordOption,
+} from "./options.js";
 import { writeOutput } from "./output.js";
 import type { Cli } from "./run.js";
 
@@ -34,9 +42,18 @@ export function addCheck(program: Command, cli: Cli): void {
     .addOption(rulebookOption())
     .option("--on <day>", "the day the check speaks for, YYYY-MM-DD")
     .addOption(wordOption("-f, --format <format>", "form of the report", textOrJson, "text"))
-    .addOption(wordOption("--fail-on <bar>", "exit with 1 at unwaived findings of this outcome or worse", bars, "violated"))
+    .addOption(
+      wordOption("--fail-on <bar>", "exit with 1 at unwaived findings of this outcome or worse", bars, "violated"),
+    )
     .addOption(wordOption("--lang <language>", "language of the report", languages, "en"))
-    .addOption(wordOption("--include <what>", "findings to list, beside counting: satisfied and inapplicable too, or only the others", ["all", "open"], "open"))
+    .addOption(
+      wordOption(
+        "--include <what>",
+        "findings to list, beside counting: satisfied and inapplicable too, or only the others",
+        ["all", "open"],
+        "open",
+      ),
+    )
     .option("-o, --out <file>", "write the report to a file, whole or not at all")
     .option("--ignore-waivers", "leave the waivers of the dossier out")
     .option("--no-color", "no colours, on a terminal either (so does NO_COLOR)")
@@ -63,7 +80,9 @@ async function check(io: Io, path: string, options: CheckOptions): Promise<ExitC
       readDossier(path),
     ),
   );
-  const checker = refusing(loaded, () => createChecker(loaded.rulebooks, { ignoreWaivers: options.ignoreWaivers === true }));
+  const checker = refusing(loaded, () =>
+    createChecker(loaded.rulebooks, { ignoreWaivers: options.ignoreWaivers === true }),
+  );
   const report = await withProgress(io, `checking ${path}`, isLong, () =>
     checker.check(dossier, { on: options.on ?? "", ...(options.include === "all" ? { include: "all" } : {}) }),
   );

@@ -33,10 +33,22 @@ export function describeRule(rule: Rule, rulebook: Rulebook, lang: string): stri
     ...(rule.except ?? []).flatMap(({ id, title, when }) =>
       section(`${words.except} ${id}: ${textIn(title, lang)}`, condition(when)),
     ),
-    ...section(words.shared, [...reach.conditions].flatMap(([id, one]) => [`  ${id}`, ...condition(one, 2)])),
-    ...section(words.parameters, reach.parameters.map(([id, one]) => `  ${id}: ${describeParameter(one, words)}`)),
-    ...section(words.facts, reach.facts.map((fact) => `  ${fact.name}: ${fact.sentence}`)),
-    ...section(words.assumes, (rule.assumes ?? []).map((text) => `  - ${textIn(text, lang)}`)),
+    ...section(
+      words.shared,
+      [...reach.conditions].flatMap(([id, one]) => [`  ${id}`, ...condition(one, 2)]),
+    ),
+    ...section(
+      words.parameters,
+      reach.parameters.map(([id, one]) => `  ${id}: ${describeParameter(one, words)}`),
+    ),
+    ...section(
+      words.facts,
+      reach.facts.map((fact) => `  ${fact.name}: ${fact.sentence}`),
+    ),
+    ...section(
+      words.assumes,
+      (rule.assumes ?? []).map((text) => `  - ${textIn(text, lang)}`),
+    ),
     ...section(
       words.examples,
       (rule.examples ?? []).map(({ name, outcome, exception }) => {
@@ -64,7 +76,9 @@ function describeClause(clause: Clause, words: ExplainWords, lang: string): stri
 function describeParameter({ value, values, unit }: Parameter, words: ExplainWords): string {
   const withUnit = (text: string) => (unit === undefined ? text : `${text} ${unit}`);
   if (value !== undefined) return withUnit(describeValue(value));
-  return (values ?? []).map((dated) => `${words.from} ${dated.from} ${withUnit(describeValue(dated.value))}`).join("; ");
+  return (values ?? [])
+    .map((dated) => `${words.from} ${dated.from} ${withUnit(describeValue(dated.value))}`)
+    .join("; ");
 }
 
 function period(from: string | undefined, until: string | undefined): string {

@@ -41,7 +41,9 @@ async function explain(io: Io, ruleId: string, { rulebook: names, on, lang }: Ex
   const [, loaded] = await together(usage, loadRulebooks(names ?? []));
   const lines: string[] = [];
   for (const group of byRulebook(loaded).values()) {
-    const editions = group.map(({ rulebook }) => rulebook).filter((edition) => on === undefined || isInForce(edition, on));
+    const editions = group
+      .map(({ rulebook }) => rulebook)
+      .filter((edition) => on === undefined || isInForce(edition, on));
     const edition = editions.findLast(({ rules }) => rules.some(({ id }) => id === ruleId));
     const rule = edition?.rules.find(({ id }) => id === ruleId);
     if (edition === undefined || rule === undefined) continue;

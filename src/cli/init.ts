@@ -59,7 +59,9 @@ async function refuseFull(folder: string, target: string): Promise<void> {
 /** All or nothing: the files are written into a folder beside, whose entries are moved into place last. */
 async function writeFolder(target: string, files: ReadonlyMap<string, unknown>): Promise<void> {
   const isNew = !existsSync(target);
-  const beside = isNew ? join(dirname(target), `.${basename(target)}.${process.pid}.tmp`) : join(target, `.${process.pid}.tmp`);
+  const beside = isNew
+    ? join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
+    : join(target, `.${process.pid}.tmp`);
   await mkdir(dirname(beside), { recursive: true });
   await mkdir(beside);
   const moved: string[] = [];
@@ -82,7 +84,10 @@ async function writeFolder(target: string, files: ReadonlyMap<string, unknown>):
 
 /** The folder's name as an id, where it is one. */
 function idFor(target: string): string {
-  const name = basename(target).toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  const name = basename(target)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
   return IDENTIFIER.test(name) ? name : "our-code";
 }
 

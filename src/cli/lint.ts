@@ -39,7 +39,9 @@ async function lint(io: Io, names: readonly string[], { format, failOn }: LintOp
   const problems: Problem[] = [];
   for (const editions of byRulebook(loaded).values()) {
     const found = lintRulebook(editions.map(({ rulebook }) => rulebook));
-    problems.push(...loaded.place(found.map((problem) => ({ ...problem, pointer: amongAll(problem.pointer, editions) }))));
+    problems.push(
+      ...loaded.place(found.map((problem) => ({ ...problem, pointer: amongAll(problem.pointer, editions) }))),
+    );
   }
   const errors = problems.filter(({ level }) => level !== "warning").length;
   const warnings = problems.length - errors;
@@ -47,7 +49,9 @@ async function lint(io: Io, names: readonly string[], { format, failOn }: LintOp
     io.stdout.write(`${JSON.stringify({ errors, warnings, problems }, null, 2)}\n`);
   } else {
     const lines = problems.map((problem) => `${problem.level ?? "error"} ${formatProblem(problem)}`);
-    lines.push(`${loaded.rulebooks.map(nameOf).join(", ")}: ${counted(errors, "error")}, ${counted(warnings, "warning")}`);
+    lines.push(
+      `${loaded.rulebooks.map(nameOf).join(", ")}: ${counted(errors, "error")}, ${counted(warnings, "warning")}`,
+    );
     io.stdout.write(`${printable(lines.join("\n"))}\n`);
   }
   const counting = failOn === "never" ? 0 : failOn === "error" ? errors : errors + warnings;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { didYouMean } from "../base/nearest.js";
 import { pointerStep } from "../base/identifier.js";
+import { didYouMean } from "../base/nearest.js";
 import { choice, quote } from "../base/quote.js";
 import { type Problem, RulebookError } from "../errors.js";
 import { readEditions } from "../node/rulebook.js";

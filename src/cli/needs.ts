@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { createChecker, type FactNeed } from "../index.js";
+import { together } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, printable } from "./io.js";
 import { loadRulebooks, refusing } from "./load.js";
 import { refuseUsage, rulebookOption, rulebookProblem, textOrJson, wordOption } from "./options.js";
-import { together } from "./failure.js";
 import type { Cli } from "./run.js";
 
 interface NeedsOptions {
@@ -17,7 +17,9 @@ export function addNeeds(program: Command, cli: Cli): void {
   program
     .command("needs")
     .summary("list what a member must be able to supply")
-    .description("Lists the inputs that the rules read, and for which rules and clauses: what a member must be able to supply.")
+    .description(
+      "Lists the inputs that the rules read, and for which rules and clauses: what a member must be able to supply.",
+    )
     .addOption(rulebookOption())
     .option("--kind <kind>", "only the inputs of one kind: contact, contract, complaint, member, ...")
     .option("--planned", "the question before a contact is placed: without what is only known afterwards")

@@ -9,8 +9,10 @@ export const textOrJson = ["text", "json"] as const;
 
 /** `--rulebook`, which may stand several times. */
 export function rulebookOption(): Option {
-  return new Option("-r, --rulebook <id or path>", "a rulebook: an id (`kodex rulebooks`) or a path; repeatable")
-    .argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+  return new Option(
+    "-r, --rulebook <id or path>",
+    "a rulebook: an id (`kodex rulebooks`) or a path; repeatable",
+  ).argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
 }
 
 /** An option that takes one of a few words. */

@@ -1,4 +1,4 @@
-import { rename, rm, stat, realpath, writeFile } from "node:fs/promises";
+import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { quote } from "../base/quote.js";
 import { UsageError } from "./failure.js";

@@ -9,7 +9,9 @@ export function addRulebooks(program: Command, cli: Cli): void {
   program
     .command("rulebooks")
     .summary("list the rulebooks that come along")
-    .description("Lists the rulebooks that come with the package: id, version, the days it is in force, who stands behind it.")
+    .description(
+      "Lists the rulebooks that come with the package: id, version, the days it is in force, who stands behind it.",
+    )
     .addOption(wordOption("-f, --format <format>", "form of the answer", textOrJson, "text"))
     .addHelpText("after", "\nExample:\n  $ kodex rulebooks")
     .action(cli.action((options: { format: string }) => rulebooks(cli.io, options.format)));

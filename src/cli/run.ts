@@ -15,7 +15,9 @@ import { addTest } from "./test.js";
 export interface Cli {
   readonly io: Io;
   /** Wraps the work of a command: what it answers becomes the exit code. */
-  readonly action: <Args extends unknown[]>(work: (...args: Args) => Promise<ExitCode>) => (...args: Args) => Promise<void>;
+  readonly action: <Args extends unknown[]>(
+    work: (...args: Args) => Promise<ExitCode>,
+  ) => (...args: Args) => Promise<void>;
 }
 
 /** Runs one command line to its exit code; never throws, never ends the process. */
@@ -23,9 +25,11 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = exitCodes.nothing;
   const program = programFor({
     io,
-    action: (work) => async (...args) => {
-      code = await work(...args);
-    },
+    action:
+      (work) =>
+      async (...args) => {
+        code = await work(...args);
+      },
   });
   try {
     await program.parseAsync(argv, { from: "user" });
@@ -51,7 +55,10 @@ function programFor(cli: Cli): Command {
       getErrHelpWidth: () => 100,
       outputError: (text, write) => write(`kodex: ${inOurWords(text)}\n`),
     })
-    .addHelpText("after", `\n${exitCodeHelp}\n\nExample:\n  $ kodex check dossier.json --rulebook kontakta-consumer --on 2018-12-31`);
+    .addHelpText(
+      "after",
+      `\n${exitCodeHelp}\n\nExample:\n  $ kodex check dossier.json --rulebook kontakta-consumer --on 2018-12-31`,
+    );
   addCheck(program, cli);
   addLint(program, cli);
   addTest(program, cli);
@@ -75,7 +82,14 @@ function inOurWords(text: string): string {
     .replace(/^error: /, "")
     .replace(/^option '(?:-\w, )?(--[\w-]+)[^']*' argument '.*?' is invalid\. /s, "'$1' ")
     .replace(/\s*\n\s*/g, ", ")
-    .replace(/\(Did you mean (one of )?(.+?)\?\)/, (_, _many, words: string) => `did you mean ${words.split(", ").map((word) => `\`${word}\``).join(" or ")}?`)
+    .replace(
+      /\(Did you mean (one of )?(.+?)\?\)/,
+      (_, _many, words: string) =>
+        `did you mean ${words
+          .split(", ")
+          .map((word) => `\`${word}\``)
+          .join(" or ")}?`,
+    )
     .replace(/'([^']*)'/g, "`$1`")
     .replace(/\.$/, "");
 }

@@ -1,6 +1,7 @@
 /** A minimal rulebook by file, to change at will: one clause, one rule, and the examples the rule owes. */
 export function starterFiles(id: string, schemas: string | undefined): ReadonlyMap<string, unknown> {
-  const schema = (name: string, up: string) => (schemas === undefined ? {} : { $schema: `${up}${schemas}/${name}.json` });
+  const schema = (name: string, up: string) =>
+    schemas === undefined ? {} : { $schema: `${up}${schemas}/${name}.json` };
   return new Map<string, unknown>([
     [
       "rulebook.json",

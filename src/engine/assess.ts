@@ -22,7 +22,11 @@ export interface Assessed {
  * every rule. Its own answers are not used: they are false for the not known. The tree it leaves behind is folded here,
  * leaf by leaf, with three values. `applies` runs first, the rest only where that is not false.
  */
-export async function assess(plans: readonly RulePlan[], cap: Truth, resolve: Resolve): Promise<{ readonly assessed: readonly Assessed[]; readonly read: ReadFact }> {
+export async function assess(
+  plans: readonly RulePlan[],
+  cap: Truth,
+  resolve: Resolve,
+): Promise<{ readonly assessed: readonly Assessed[]; readonly read: ReadFact }> {
   const values = new Map<string, Promise<unknown>>();
   const settled = new Map<string, unknown>();
   const once = (fact: string): Promise<unknown> => {
@@ -36,11 +40,20 @@ export async function assess(plans: readonly RulePlan[], cap: Truth, resolve: Re
     }
     return value;
   };
-  const applies = await run(plans.map((plan) => plan.applies?.tree), once);
+  const applies = await run(
+    plans.map((plan) => plan.applies?.tree),
+    once,
+  );
   const open = plans.map((_, index) => least(cap, applies[index] ?? TRUE));
   const asked = plans.map((plan, index) => (open[index] === FALSE ? undefined : plan));
-  const requirements = await run(asked.map((plan) => plan?.requirement.tree), once);
-  const exceptions = await run(asked.flatMap((plan) => plan?.exceptions.map((exception) => exception.tree) ?? []), once);
+  const requirements = await run(
+    asked.map((plan) => plan?.requirement.tree),
+    once,
+  );
+  const exceptions = await run(
+    asked.flatMap((plan) => plan?.exceptions.map((exception) => exception.tree) ?? []),
+    once,
+  );
   let next = 0;
   const assessed = plans.map((plan, index) => {
     let excepted: Truth = FALSE;
@@ -60,21 +73,28 @@ function greatest(a: Truth, b: Truth): Truth {
 }
 
 /** Runs conditions in one engine and folds each; `undefined` stands for a condition that is not there. */
-async function run(trees: readonly (Tree | undefined)[], resolve: (fact: string) => Promise<unknown>): Promise<(Truth | undefined)[]> {
+async function run(
+  trees: readonly (Tree | undefined)[],
+  resolve: (fact: string) => Promise<unknown>,
+): Promise<(Truth | undefined)[]> {
   const engine = new Engine([], { allowUndefinedFacts: true });
-  for (const operator of operators) engine.addOperator(operator, (left: unknown, right: unknown) => compare(operator, left, right) === TRUE);
+  for (const operator of operators)
+    engine.addOperator(operator, (left: unknown, right: unknown) => compare(operator, left, right) === TRUE);
   const facts = new Set<string>();
   for (const [index, tree] of trees.entries()) {
     if (tree === undefined) continue;
     collectFacts(tree, facts);
     const conditions = "leaf" in tree ? { all: [conditionOf(tree)] } : conditionOf(tree);
-    engine.addRule(new EngineRule({ name: String(index), conditions: conditions as never, event: { type: "decided" } }));
+    engine.addRule(
+      new EngineRule({ name: String(index), conditions: conditions as never, event: { type: "decided" } }),
+    );
   }
   if (facts.size === 0) return trees.map(() => undefined);
   for (const fact of facts) engine.addFact(fact, () => resolve(fact) as Promise<never>);
   const { results, failureResults } = await engine.run();
   const truths: (Truth | undefined)[] = trees.map(() => undefined);
-  for (const result of [...results, ...failureResults]) truths[Number(result.name)] = fold(result.conditions as unknown as ResultNode);
+  for (const result of [...results, ...failureResults])
+    truths[Number(result.name)] = fold(result.conditions as unknown as ResultNode);
   return truths;
 }
 

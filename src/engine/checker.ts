@@ -6,9 +6,10 @@ import type { Finding } from "../findings/finding.js";
 import type { Report, Screening } from "../findings/report.js";
 import { type Dossier, parseDossier, parsePartialDossier } from "../model/dossier.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-import { checkDossier, completeness, listsOf } from "./check.js";
+import { checkDossier } from "./check.js";
 import { listName, type Surroundings } from "./environment.js";
 import { type FieldCheck, fieldChecks } from "./field-check.js";
+import { completeness, listsOf } from "./lists.js";
 import { type FactNeed, isAskedBeforeContact, needsOf } from "./needs.js";
 import { type Plan, planOf, type RulePlan } from "./plan.js";
 import { type FactProvider, providersOf, refuseUnknownProviders } from "./providers.js";
@@ -38,7 +39,11 @@ export interface Checker {
   /** The record rules about one record, at once. */
   readonly screen: (kind: string, record: unknown, options?: ScreenOptions) => Finding[];
   /** The record rules about many records: exact counts, a sample of findings. */
-  readonly screenAll: (kind: string, records: Iterable<unknown> | AsyncIterable<unknown>, options: ScreenAllOptions) => Promise<Screening>;
+  readonly screenAll: (
+    kind: string,
+    records: Iterable<unknown> | AsyncIterable<unknown>,
+    options: ScreenAllOptions,
+  ) => Promise<Screening>;
   /** Which inputs the rules read, and for which clauses. */
   readonly needs: (kind?: string, options?: { readonly at?: "planned" }) => readonly FactNeed[];
 }
@@ -59,12 +64,22 @@ export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options
   return Object.freeze({
     async check(dossier: unknown, { on, include }: { readonly on: string; readonly include?: "all" }) {
       const day = dayAsked(on);
-      return checkDossier({ plan, dossier: parseDossier(dossier) as Dossier, on: day, include, ignoreWaivers: options.ignoreWaivers === true, providers: providersOf(facts, plan) });
+      return checkDossier({
+        plan,
+        dossier: parseDossier(dossier) as Dossier,
+        on: day,
+        include,
+        ignoreWaivers: options.ignoreWaivers === true,
+        providers: providersOf(facts, plan),
+      });
     },
     screen(kind: string, record: unknown, asking: ScreenOptions = {}) {
       refuseKind(plan, kind);
       const on = asking.on === undefined ? undefined : dayAsked(asking.on);
-      if (on === undefined && needsDay(plan, kind)) throw new CheckError(`records of kind \`${kind}\` have no day of their own: give the day of the check as \`on\``);
+      if (on === undefined && needsDay(plan, kind))
+        throw new CheckError(
+          `records of kind \`${kind}\` have no day of their own: give the day of the check as \`on\``,
+        );
       const around = surroundings(kind, record as PlainRecord, on, asking.given);
       const isAsked = asking.at === "planned" ? (one: RulePlan) => asked.get(one) === true : () => true;
       return screenOne(plan, kind, checks(kind), record as PlainRecord, around, asking.include as Include, isAsked);
@@ -78,22 +93,27 @@ export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options
 }
 
 function dayAsked(on: unknown): string {
-  if (on === undefined || on === null) throw new CheckError("a check needs the day it speaks for: give `on` as `YYYY-MM-DD`");
-  if (typeof on !== "string" || parseDay(on) === undefined) throw new CheckError(`\`${String(on)}\` is not a day: give \`on\` as \`YYYY-MM-DD\``);
+  if (on === undefined || on === null)
+    throw new CheckError("a check needs the day it speaks for: give `on` as `YYYY-MM-DD`");
+  if (typeof on !== "string" || parseDay(on) === undefined)
+    throw new CheckError(`\`${String(on)}\` is not a day: give \`on\` as \`YYYY-MM-DD\``);
   return on;
 }
 
 function refuseKind(plan: Plan, kind: string): void {
   const records = [...plan.kinds].filter((one) => one !== "practice" && one !== "case" && one !== "member");
   if (records.includes(kind)) return;
-  if (plan.kinds.has(kind)) throw new CheckError(`rules about a \`${kind}\` are decided by \`check\`, over the whole dossier`);
+  if (plan.kinds.has(kind))
+    throw new CheckError(`rules about a \`${kind}\` are decided by \`check\`, over the whole dossier`);
   const hint = didYouMean(kind, records);
   throw new CheckError(`unknown kind of record \`${kind}\`${hint === undefined ? "" : `, ${hint}`}`);
 }
 
 /** Whether records of a kind are governed by the day of the check. */
 function needsDay(plan: Plan, kind: string): boolean {
-  const declared = plan.books.flatMap((book) => book.editions).filter(({ rulebook }) => Object.hasOwn(rulebook.records ?? {}, kind));
+  const declared = plan.books
+    .flatMap((book) => book.editions)
+    .filter(({ rulebook }) => Object.hasOwn(rulebook.records ?? {}, kind));
   return declared.some(({ rulebook }) => rulebook.records?.[kind]?.governedBy === undefined);
 }
 
@@ -108,5 +128,11 @@ function surroundings(kind: string, record: PlainRecord, on: string | undefined,
     lists.set(list, [record]);
     completeFrom.set(list, "9999-12-31");
   }
-  return { on, member: (partial.member as PlainRecord | null | undefined) ?? undefined, lists, completeFrom, single: { record, root: "/given" } };
+  return {
+    on,
+    member: (partial.member as PlainRecord | null | undefined) ?? undefined,
+    lists,
+    completeFrom,
+    single: { record, root: "/given" },
+  };
 }

@@ -13,7 +13,11 @@ export type Tree =
 export type ReadFact = (fact: string) => unknown;
 
 /** Puts shared conditions in place of their names, each once. */
-export function treeOf(condition: Condition, shared: Readonly<Record<string, Condition>>, made = new Map<string, Tree>()): Tree {
+export function treeOf(
+  condition: Condition,
+  shared: Readonly<Record<string, Condition>>,
+  made = new Map<string, Tree>(),
+): Tree {
   if ("all" in condition) return { all: condition.all.map((child) => treeOf(child, shared, made)) };
   if ("any" in condition) return { any: condition.any.map((child) => treeOf(child, shared, made)) };
   if ("not" in condition) return { not: treeOf(condition.not, shared, made) };

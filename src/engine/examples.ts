@@ -1,11 +1,24 @@
 import { formatDay, parseDay } from "../base/calendar.js";
 import type { Outcome } from "../base/outcome.js";
-import { DossierError, type Problem } from "../errors.js";
+import { FALSE, TRUE, type Truth } from "../base/truth.js";
+import type { Problem } from "../errors.js";
+import type { PlainRecord } from "../facts/fact.js";
 import type { Finding } from "../findings/finding.js";
+import { safeParseDossier } from "../model/dossier.js";
 import type { Example } from "../rulebook/example.js";
 import type { Rule } from "../rulebook/rule.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-import { createChecker } from "./checker.js";
+import { decide } from "./decide.js";
+import { environmentOf, type FullEnvironment, listName } from "./environment.js";
+import { evaluate } from "./evaluate.js";
+import { sourceOf } from "./explain.js";
+import { fieldChecks } from "./field-check.js";
+import { findingOf, recordSubject } from "./finding.js";
+import { groupsOf } from "./group.js";
+import { judgeRecord } from "./judge.js";
+import { completeness, listsOf } from "./lists.js";
+import { misfitsIn } from "./misfits.js";
+import { type EditionPlan, type Part, type Plan, planOf, type RulePlan } from "./plan.js";
 
 /** What came of one example of a rule. */
 export interface ExampleResult {
@@ -19,37 +32,106 @@ export interface ExampleResult {
   readonly problems?: readonly Problem[];
 }
 
-/** Checks every example of every rule against the rulebook it stands in, alone. */
-export async function runExamples(rulebook: Rulebook): Promise<readonly ExampleResult[]> {
-  const checker = createChecker(rulebook);
-  const results: ExampleResult[] = [];
-  for (const rule of rulebook.rules) {
-    for (const example of rule.examples ?? []) {
-      const expected = { outcome: example.outcome, ...(example.exception === undefined ? {} : { exception: example.exception }) };
-      const base = { rule: rule.id, example: example.name, expected };
-      try {
-        const dossier = { member: { id: "member" }, ...example.given };
-        const report = await checker.check(dossier, { on: example.on ?? latestDay(example.given, rulebook), include: "all" });
-        const found = report.findings.filter((finding) => finding.rule === rule.id && (example.subject === undefined || finding.subject.id === example.subject));
-        results.push({ ...base, ...verdict(example, rule, found) });
-      } catch (error) {
-        if (!(error instanceof DossierError)) throw error;
-        results.push({ ...base, passed: false, problems: error.problems });
-      }
-    }
-  }
-  return results;
+/** Checks every example of every rule against the rulebook it stands in, alone; at once, for nothing outside is asked. */
+export function runExamples(input: Rulebook): readonly ExampleResult[] {
+  const plan = planOf(input);
+  const { rulebook } = plan.rules[0]?.edition as EditionPlan;
+  for (const kind of plan.kinds) fieldChecks(plan, kind);
+  return rulebook.rules.flatMap((rule) =>
+    (rule.examples ?? []).map((example) => runExample(plan, rulebook, rule, example)),
+  );
 }
 
-function verdict(example: Example, rule: Rule, found: readonly Finding[]): Pick<ExampleResult, "passed" | "got" | "finding" | "problems"> {
+function runExample(plan: Plan, rulebook: Rulebook, rule: Rule, example: Example): ExampleResult {
+  const expected = {
+    outcome: example.outcome,
+    ...(example.exception === undefined ? {} : { exception: example.exception }),
+  };
+  const base = { rule: rule.id, example: example.name, expected };
+  const parsed = safeParseDossier({ member: { id: "member" }, ...example.given });
+  if (!parsed.ok) return { ...base, passed: false, problems: parsed.problems };
+  const dossier = parsed.dossier as unknown as PlainRecord;
+  const lists = listsOf(dossier);
+  const misfits = misfitsIn(plan, dossier, lists);
+  if (misfits.length > 0) return { ...base, passed: false, problems: misfits };
+  const on = example.on ?? latestDay(example.given, rulebook);
+  const env = environmentOf({ on, member: dossier.member as PlainRecord, lists, completeFrom: completeness(dossier) });
+  const findings = findingsOf(plan, rule, env);
+  return {
+    ...base,
+    ...verdict(
+      example,
+      rule,
+      findings.filter(({ subject }) => example.subject === undefined || subject.id === example.subject),
+    ),
+  };
+}
+
+/** What one rule says of everything it speaks about. */
+function findingsOf(plan: Plan, rule: Rule, env: FullEnvironment): readonly Finding[] {
+  const findings: Finding[] = [];
+  const { subject: about } = rule;
+  if (typeof about === "string") {
+    const records = about === "member" ? [env.member as PlainRecord] : (env.list(listName(about)) ?? []);
+    for (const [index, record] of records.entries()) {
+      judgeRecord(plan, about, record, index, env, new Map(), (one, outcome, subject, missing) => {
+        if (one.rule === rule)
+          findings.push(
+            findingOf(
+              one,
+              outcome,
+              recordSubject(about, subject, missing.length === 0),
+              sourceOf(subject),
+              missing,
+              [],
+            ),
+          );
+      });
+    }
+    return findings;
+  }
+  const one = plan.rules.find((candidate) => candidate.rule === rule) as RulePlan;
+  for (const { day, named, source } of groupsOf(one.edition, about.measure, env)) {
+    const inForce = one.from <= day && day <= one.until;
+    const truth = (part: Part | undefined): Truth => (part === undefined ? TRUE : evaluate(part.tree, source.read));
+    const exceptions = one.exceptions.map(truth).reduce<Truth>((most, next) => (next > most ? next : most), FALSE);
+    findings.push(
+      findingOf(
+        one,
+        inForce ? decide(truth(one.applies), truth(one.requirement), exceptions) : "inapplicable",
+        named,
+        source,
+        [],
+        [],
+      ),
+    );
+  }
+  return findings;
+}
+
+function verdict(
+  example: Example,
+  rule: Rule,
+  found: readonly Finding[],
+): Pick<ExampleResult, "passed" | "got" | "finding" | "problems"> {
   const finding = found[0];
   if (finding === undefined || found.length > 1) {
     const what = typeof rule.subject === "string" ? rule.subject : "group";
-    const message = finding === undefined ? `the rule judged no ${what}${example.subject === undefined ? "" : ` called \`${example.subject}\``}` : `the rule judged ${found.length} of kind ${what}: name the one that is meant as \`subject\``;
-    return { passed: false, problems: [{ code: finding === undefined ? "not-judged" : "ambiguous-subject", pointer: "/given", message }] };
+    const message =
+      finding === undefined
+        ? `the rule judged no ${what}${example.subject === undefined ? "" : ` called \`${example.subject}\``}`
+        : `the rule judged ${found.length} of kind ${what}: name the one that is meant as \`subject\``;
+    return {
+      passed: false,
+      problems: [{ code: finding === undefined ? "not-judged" : "ambiguous-subject", pointer: "/given", message }],
+    };
   }
-  const got = { outcome: finding.outcome, ...(finding.exception === undefined ? {} : { exception: finding.exception }) };
-  const passed = got.outcome === example.outcome && (example.exception === undefined || got.exception === example.exception);
+  const got = {
+    outcome: finding.outcome,
+    ...(finding.exception === undefined ? {} : { exception: finding.exception }),
+  };
+  const passed =
+    got.outcome === example.outcome && (example.exception === undefined || got.exception === example.exception);
   return { passed, got, finding };
 }
 

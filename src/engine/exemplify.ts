@@ -3,7 +3,7 @@ import type { PlainRecord } from "../facts/fact.js";
 import { type Dossier, safeParseDossier } from "../model/dossier.js";
 import type { Example } from "../rulebook/example.js";
 import type { Rule } from "../rulebook/rule.js";
-import { completeness, listsOf } from "./check.js";
+import { completeness, listsOf } from "./lists.js";
 import { environmentOf, type FullEnvironment, listName } from "./environment.js";
 import type { ReadFact } from "./evaluate.js";
 import { latestDay } from "./examples.js";
@@ -23,13 +23,25 @@ export function readExample(plan: Plan, rule: Rule, example: Example, see: (read
   if (!result.ok || edition === undefined) return;
   const dossier = result.dossier as Dossier as unknown as PlainRecord;
   const on = example.on ?? latestDay(example.given, edition.rulebook);
-  const env = environmentOf({ on, member: dossier.member as PlainRecord, lists: listsOf(dossier), completeFrom: completeness(dossier) });
+  const env = environmentOf({
+    on,
+    member: dossier.member as PlainRecord,
+    lists: listsOf(dossier),
+    completeFrom: completeness(dossier),
+  });
   if (typeof rule.subject !== "string") readGroups(edition, rule.subject.measure, env, see);
   else if (edition.lexicon.kinds.includes(rule.subject)) readRecords(plan, rule, rule.subject, example, env, see);
   else readWhole(edition, rule.subject, example, env, see);
 }
 
-function readRecords(plan: Plan, rule: Rule, kind: string, example: Example, env: FullEnvironment, see: (read: ReadFact) => void): void {
+function readRecords(
+  plan: Plan,
+  rule: Rule,
+  kind: string,
+  example: Example,
+  env: FullEnvironment,
+  see: (read: ReadFact) => void,
+): void {
   for (const [index, record] of (env.list(listName(kind)) ?? []).entries()) {
     if (example.subject !== undefined && record.id !== example.subject) continue;
     judgeRecord(plan, kind, record, index, env, new Map(), (one, _outcome, subject) => {
@@ -38,7 +50,13 @@ function readRecords(plan: Plan, rule: Rule, kind: string, example: Example, env
   }
 }
 
-function readWhole(edition: EditionPlan, kind: string, example: Example, env: FullEnvironment, see: (read: ReadFact) => void): void {
+function readWhole(
+  edition: EditionPlan,
+  kind: string,
+  example: Example,
+  env: FullEnvironment,
+  see: (read: ReadFact) => void,
+): void {
   const scope = edition.scope(kind);
   const records = kind === "member" ? [env.member as PlainRecord] : (env.list(listName(kind)) ?? []);
   for (const record of records) {
@@ -63,4 +81,3 @@ function readGroups(edition: EditionPlan, measure: string, env: FullEnvironment,
     see((fact) => (own.has(fact) ? own.get(fact) : sourceOf(subject).read(fact)));
   }
 }
-

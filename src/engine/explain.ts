@@ -1,6 +1,6 @@
-import type { Outcome } from "../base/outcome.js";
-import { isInterval } from "../base/interval.js";
 import { pointerStep } from "../base/identifier.js";
+import { isInterval } from "../base/interval.js";
+import type { Outcome } from "../base/outcome.js";
 import { FALSE, not, TRUE, type Truth, UNKNOWN } from "../base/truth.js";
 import { inputsOf } from "../facts/derivation.js";
 import { type Fact, isReading, type PlainRecord } from "../facts/fact.js";
@@ -27,11 +27,18 @@ export interface Explanation {
 }
 
 /** Why a rule came out as it did: the leaves that carried the outcome, and the facts that would decide it. */
-export function explain(plan: RulePlan, outcome: Outcome, source: Source, extraMissing: readonly string[] = []): Explanation {
+export function explain(
+  plan: RulePlan,
+  outcome: Outcome,
+  source: Source,
+  extraMissing: readonly string[] = [],
+): Explanation {
   const leaves: Leaf[] = [];
   const undecided: Leaf[] = [];
   const parts: readonly Tree[] = [
-    ...(plan.edition.kinds.get(kindOf(plan))?.appliesTo === undefined ? [] : [plan.edition.kinds.get(kindOf(plan))?.appliesTo?.tree as Tree]),
+    ...(plan.edition.kinds.get(kindOf(plan))?.appliesTo === undefined
+      ? []
+      : [plan.edition.kinds.get(kindOf(plan))?.appliesTo?.tree as Tree]),
     ...(plan.applies === undefined ? [] : [plan.applies.tree]),
     plan.requirement.tree,
     ...plan.exceptions.map((exception) => exception.tree),
@@ -40,12 +47,15 @@ export function explain(plan: RulePlan, outcome: Outcome, source: Source, extraM
     const truth = evaluate(tree, source.read);
     if (outcome === "undetermined" && truth === UNKNOWN) collectUndecided(tree, source.read, undecided);
   }
-  for (const tree of carriers(plan, outcome, source.read)) collectDecisive(tree, evaluate(tree, source.read), source.read, leaves);
+  for (const tree of carriers(plan, outcome, source.read))
+    collectDecisive(tree, evaluate(tree, source.read), source.read, leaves);
   const missing = new Set(outcome === "undetermined" ? extraMissing : []);
   for (const leaf of undecided) for (const fact of missingOfLeaf(leaf, source)) missing.add(fact);
   const evidence = uniqueEvidence(leaves, source);
   const shown = new Set(evidence.map((entry) => entry.fact));
-  for (const fact of plan.named) if (!shown.has(fact)) evidence.push({ fact, value: evidenceValue(source.read(fact)), pointer: source.pointer(fact) });
+  for (const fact of plan.named)
+    if (!shown.has(fact))
+      evidence.push({ fact, value: evidenceValue(source.read(fact)), pointer: source.pointer(fact) });
   for (const leaf of undecided) {
     const statements = source.contested(leaf.fact);
     if (statements !== undefined && !evidence.some((entry) => entry.fact === leaf.fact)) {
@@ -91,7 +101,8 @@ function collectDecisive(tree: Tree, truth: Truth, read: ReadFact, into: Leaf[])
   const children = "all" in tree ? tree.all : tree.any;
   for (const child of children) {
     const value = evaluate(child, read);
-    const carries = truth === UNKNOWN || ("all" in tree ? truth === TRUE || value === FALSE : truth === FALSE || value === TRUE);
+    const carries =
+      truth === UNKNOWN || ("all" in tree ? truth === TRUE || value === FALSE : truth === FALSE || value === TRUE);
     if (carries) collectDecisive(child, value, read, into);
   }
 }
@@ -120,7 +131,13 @@ function uniqueEvidence(leaves: readonly Leaf[], source: Source): Evidence[] {
   const entries = new Map<string, Evidence>();
   for (const leaf of leaves) {
     const expected = evidenceValue(expectedOf(leaf, source.read));
-    const entry = { fact: leaf.fact, value: evidenceValue(source.read(leaf.fact)), operator: leaf.operator, expected, pointer: source.pointer(leaf.fact) };
+    const entry = {
+      fact: leaf.fact,
+      value: evidenceValue(source.read(leaf.fact)),
+      operator: leaf.operator,
+      expected,
+      pointer: source.pointer(leaf.fact),
+    };
     entries.set(`${leaf.fact} ${leaf.operator} ${JSON.stringify(expected)}`, entry);
   }
   return [...entries.values()];
@@ -168,20 +185,26 @@ function missingFacts(name: string, subject: Subject): readonly string[] {
 
 function measureMissing(name: string, subject: Subject): readonly string[] {
   const measure = subject.scope.edition.rulebook.measures?.[name.slice("measure.".length)];
-  const by = (measure?.by ?? []).filter((fact) => fact.startsWith(`${subject.scope.kind}.`) && subject.scope.reader(fact)(subject) === undefined);
+  const by = (measure?.by ?? []).filter(
+    (fact) => fact.startsWith(`${subject.scope.kind}.`) && subject.scope.reader(fact)(subject) === undefined,
+  );
   return by.length === 0 ? [name] : [...new Set(by.flatMap((fact) => missingFacts(fact, subject)))];
 }
 
 function hopMissing(fact: Fact, subject: Subject): readonly string[] {
   const hop = fact.hop as NonNullable<Fact["hop"]>;
-  const relation = relations.find((candidate) => candidate.kind === subject.scope.kind && candidate.relation === hop.relation);
+  const relation = relations.find(
+    (candidate) => candidate.kind === subject.scope.kind && candidate.relation === hop.relation,
+  );
   const key = relation?.key ?? fact.name;
   const id = subject.scope.reader(key)(subject);
   if (id === undefined) return [key];
   const record = subject.env.find(listOf[hop.kind] ?? "", id);
   if (record === undefined) return [fact.name];
   const target = subject.env.subjectFor(subject.scope.edition.scope(hop.kind), record, subject);
-  return missingFacts(hop.fact, target).map((name) => `${subject.scope.kind}.${hop.relation}.${name.slice(hop.kind.length + 1)}`);
+  return missingFacts(hop.fact, target).map(
+    (name) => `${subject.scope.kind}.${hop.relation}.${name.slice(hop.kind.length + 1)}`,
+  );
 }
 
 /** Where the value, or the first thing it is made of, stands in the dossier. */
@@ -191,13 +214,19 @@ function pointerOf(name: string, subject: Subject): string {
   const own = env.pointerTo(listOf[scope.kind] ?? `records/${scope.kind}`, subject.record);
   if (name.startsWith("measure.")) return own;
   if (name.startsWith("member.") && scope.kind !== "member") {
-    return env.member === undefined ? "" : pointerOf(name, env.subjectFor(scope.edition.scope("member"), env.member, subject));
+    return env.member === undefined
+      ? ""
+      : pointerOf(name, env.subjectFor(scope.edition.scope("member"), env.member, subject));
   }
   const fact = scope.edition.lexicon.vocabulary.get(name);
   if (fact?.hop !== undefined) {
-    const relation = relations.find((candidate) => candidate.kind === scope.kind && candidate.relation === fact.hop?.relation);
+    const relation = relations.find(
+      (candidate) => candidate.kind === scope.kind && candidate.relation === fact.hop?.relation,
+    );
     const record = env.find(listOf[fact.hop.kind] ?? "", scope.reader(relation?.key ?? "")(subject));
-    return record === undefined ? own : pointerOf(fact.hop.fact, env.subjectFor(scope.edition.scope(fact.hop.kind), record, subject));
+    return record === undefined
+      ? own
+      : pointerOf(fact.hop.fact, env.subjectFor(scope.edition.scope(fact.hop.kind), record, subject));
   }
   if (fact?.absenceOf !== undefined) return own + pathOf(fact.absenceOf).map(pointerStep).join("");
   if (fact?.derived !== undefined) {
@@ -212,7 +241,8 @@ function statementsOn(name: string, subject: Subject): readonly ContestedStateme
   if (subject.contested === undefined || !Array.isArray(subject.record.contested)) return undefined;
   const fact = subject.scope.edition.lexicon.vocabulary.get(name);
   const names = new Set([name]);
-  if (fact?.derived !== undefined) for (const input of isReading(fact.derived) ? fact.derived.inputs : inputsOf(fact.derived)) names.add(input);
+  if (fact?.derived !== undefined)
+    for (const input of isReading(fact.derived) ? fact.derived.inputs : inputsOf(fact.derived)) names.add(input);
   for (const entry of subject.record.contested as readonly PlainRecord[]) {
     const contested = String(entry.fact);
     const full = contested.startsWith(`${subject.scope.kind}.`) ? contested : `${subject.scope.kind}.${contested}`;

@@ -5,7 +5,7 @@ import { didYouMean } from "../base/nearest.js";
 import { isTimeZone } from "../base/zone.js";
 import type { Problem } from "../errors.js";
 import type { Fact, PlainRecord } from "../facts/fact.js";
-import { TIME } from "../rulebook/check-condition.js";
+import { TIME } from "../rulebook/fit.js";
 import type { Plan } from "./plan.js";
 
 /** One field that some rule reads, and whether a value fits it. */

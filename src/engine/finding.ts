@@ -21,7 +21,8 @@ export function findingOf(
 ): Finding {
   const { rule, edition } = plan;
   const why = explain(plan, outcome, source, missing);
-  const exception = outcome === "excepted" ? plan.exceptions.find((one) => evaluate(one.tree, source.read) === TRUE)?.id : undefined;
+  const exception =
+    outcome === "excepted" ? plan.exceptions.find((one) => evaluate(one.tree, source.read) === TRUE)?.id : undefined;
   const waiver = outcome === "violated" || outcome === "undetermined" ? waiverFor(plan, subject, waivers) : undefined;
   return {
     id: fingerprint(edition.rulebook.id, rule.id, subject),
@@ -53,22 +54,38 @@ function fingerprint(rulebook: string, rule: string, subject: FindingSubject): s
 
 /** Percent-encoding that does not fail on half a surrogate pair. */
 function encode(part: string): string {
-  return encodeURIComponent(part.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD"));
+  return encodeURIComponent(
+    part.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD"),
+  );
 }
 
 /** The waivers that hold on a day; one that has expired waives nothing. */
 export function waiversOn(waivers: readonly PlainRecord[], on: string): readonly PlainRecord[] {
-  return waivers.filter((waiver) => String(waiver.from) <= on && (typeof waiver.until !== "string" || on <= waiver.until));
+  return waivers.filter(
+    (waiver) => String(waiver.from) <= on && (typeof waiver.until !== "string" || on <= waiver.until),
+  );
 }
 
-function waiverFor(plan: RulePlan, subject: FindingSubject, waivers: readonly PlainRecord[]): FindingWaiver | undefined {
+function waiverFor(
+  plan: RulePlan,
+  subject: FindingSubject,
+  waivers: readonly PlainRecord[],
+): FindingWaiver | undefined {
   const names = [plan.rule.id, plan.key, `${plan.edition.rulebook.id}/${plan.rule.id}`];
   const waiver = waivers.find(
-    (one) => names.includes(String(one.ruleId)) && (one.subjectId === undefined || one.subjectId === null || one.subjectId === subject.id),
+    (one) =>
+      names.includes(String(one.ruleId)) &&
+      (one.subjectId === undefined || one.subjectId === null || one.subjectId === subject.id),
   );
   if (waiver === undefined) return undefined;
   const until = typeof waiver.until === "string" ? { until: waiver.until } : {};
-  return { id: String(waiver.id), justification: String(waiver.justification), approvedBy: String(waiver.approvedBy), from: String(waiver.from), ...until };
+  return {
+    id: String(waiver.id),
+    justification: String(waiver.justification),
+    approvedBy: String(waiver.approvedBy),
+    from: String(waiver.from),
+    ...until,
+  };
 }
 
 /** By rulebook, clause, rule and subject: the same order on every machine. */

@@ -1,8 +1,9 @@
-import { type Day, parseDay } from "../base/calendar.js";
+import { type Day, formatDay, parseDay } from "../base/calendar.js";
 import { parseInstant, possibleDays } from "../base/instant.js";
 import { localDateOf } from "../facts/contact.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
+import type { Book } from "./plan.js";
 import type { Environment } from "./subject.js";
 
 /** The days that may govern a record; `missing` names what would tell which, where there is more than one. */
@@ -81,4 +82,11 @@ function ownDays(kind: string, record: PlainRecord, env: Environment, rulebook: 
   const field = rulebook.records?.[kind]?.governedBy;
   if (field === undefined) return env.onDay === undefined ? anyDay("check.on") : exactly(env.onDay);
   return dayOr(record[field], `${kind}.${field}`);
+}
+
+/** The governing day as a report shows it, where it is known exactly. */
+export function governedOn(kind: string, record: PlainRecord, env: Environment, books: readonly Book[]): { readonly at?: string } {
+  const book = books.find(({ editions }) => editions.some(({ rulebook }) => rulebook.records?.[kind] !== undefined)) ?? books[0];
+  const days = governed(kind, record, env, (book?.editions.at(-1) as Book["editions"][number]).rulebook);
+  return days.first === days.last ? { at: formatDay(days.first) } : {};
 }

@@ -20,7 +20,8 @@ export function lintExamples(plan: Plan, edition: EditionPlan): readonly Problem
   const seen = new Map<Leaf, Seen>();
   for (const [index, rule] of rulebook.rules.entries()) {
     problems.push(...owed(rule, `/rules/${index}`));
-    const leaves = leavesOf(rulebook, index);
+    const leaves = rule.examples === undefined ? [] : leavesOf(rulebook, index);
+    for (const leaf of leaves) if (!seen.has(leaf)) seen.set(leaf, { held: false, failed: false, met: false });
     for (const example of rule.examples ?? []) readExample(plan, rule, example, (read) => note(leaves, read, seen));
   }
   return [...problems, ...oneSided(edition, seen)];
@@ -29,17 +30,35 @@ export function lintExamples(plan: Plan, edition: EditionPlan): readonly Problem
 function owed(rule: Rule, pointer: string): readonly Problem[] {
   const examples = rule.examples ?? [];
   if (examples.length === 0) {
-    return [warning("no-examples", pointer, `rule \`${rule.id}\` has no examples`, "give one that breaks it and one that keeps it")];
+    return [
+      warning(
+        "no-examples",
+        pointer,
+        `rule \`${rule.id}\` has no examples`,
+        "give one that breaks it and one that keeps it",
+      ),
+    ];
   }
   const missing: Problem[] = [];
   const outcomes = new Set(examples.map((example) => example.outcome));
   for (const outcome of ["violated", "satisfied"] as const) {
-    if (!outcomes.has(outcome)) missing.push(warning("missing-example", pointer, `rule \`${rule.id}\` has no example that is ${outcome}`));
+    if (!outcomes.has(outcome))
+      missing.push(warning("missing-example", pointer, `rule \`${rule.id}\` has no example that is ${outcome}`));
   }
   const exceptions = rule.except ?? [];
   for (const [i, { id }] of exceptions.entries()) {
-    const shown = examples.some(({ outcome, exception }) => outcome === "excepted" && (exception === id || (exception === undefined && exceptions.length === 1)));
-    if (!shown) missing.push(warning("missing-example", `${pointer}/except/${i}`, `rule \`${rule.id}\` has no example of its exception \`${id}\``));
+    const shown = examples.some(
+      ({ outcome, exception }) =>
+        outcome === "excepted" && (exception === id || (exception === undefined && exceptions.length === 1)),
+    );
+    if (!shown)
+      missing.push(
+        warning(
+          "missing-example",
+          `${pointer}/except/${i}`,
+          `rule \`${rule.id}\` has no example of its exception \`${id}\``,
+        ),
+      );
   }
   return missing;
 }
@@ -55,8 +74,7 @@ interface Seen {
 function note(leaves: readonly Leaf[], read: ReadFact, seen: Map<Leaf, Seen>): void {
   for (const leaf of leaves) {
     const truth = evaluateLeaf(leaf, read);
-    const known = seen.get(leaf) ?? { held: false, failed: false, met: false };
-    seen.set(leaf, known);
+    const known = seen.get(leaf) as Seen;
     if (truth === TRUE) known.held = true;
     if (truth === FALSE) known.failed = true;
     const value = read(leaf.fact);
@@ -97,10 +115,22 @@ function oneSided({ rulebook, lexicon }: EditionPlan, seen: ReadonlyMap<Leaf, Se
       if (!isOrder && !isDate) return;
       const what = `\`${node.fact}\` ${node.operator} ${valueOf(node)}`;
       if (!shown.held || !shown.failed) {
-        const side = !shown.held && !shown.failed ? "either side" : shown.held ? "the side where it fails" : "the side where it holds";
+        const side =
+          !shown.held && !shown.failed
+            ? "either side"
+            : shown.held
+              ? "the side where it fails"
+              : "the side where it holds";
         problems.push(warning("one-sided-threshold", at, `no example stands on ${side} of ${what}`));
       } else if (isOrder && !shown.met) {
-        problems.push(warning("threshold-not-met", at, `no example stands exactly at ${what}`, "it shows whether the threshold itself belongs"));
+        problems.push(
+          warning(
+            "threshold-not-met",
+            at,
+            `no example stands exactly at ${what}`,
+            "it shows whether the threshold itself belongs",
+          ),
+        );
       }
     });
   }
@@ -108,7 +138,9 @@ function oneSided({ rulebook, lexicon }: EditionPlan, seen: ReadonlyMap<Leaf, Se
 }
 
 function valueOf({ value }: Leaf): string {
-  return typeof value === "object" && "fact" in value ? `\`${value.fact}\`` : `\`${JSON.stringify(value).replaceAll('"', "")}\``;
+  return typeof value === "object" && "fact" in value
+    ? `\`${value.fact}\``
+    : `\`${JSON.stringify(value).replaceAll('"', "")}\``;
 }
 
 function warning(code: string, pointer: string, message: string, hint?: string): Problem {

@@ -13,7 +13,9 @@ import { planOf } from "./plan.js";
  */
 export function lintRulebook(rulebooks: Rulebook | readonly Rulebook[]): Problem[] {
   if (!isList(rulebooks)) return [...lintOne(rulebooks)];
-  const each = rulebooks.flatMap((rulebook, index) => lintOne(rulebook).map((problem) => ({ ...problem, pointer: `/${index}${problem.pointer}` })));
+  const each = rulebooks.flatMap((rulebook, index) =>
+    lintOne(rulebook).map((problem) => ({ ...problem, pointer: `/${index}${problem.pointer}` })),
+  );
   return [...each, ...lintEditions(rulebooks)];
 }
 

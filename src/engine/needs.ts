@@ -1,12 +1,12 @@
+import { didYouMean } from "../base/nearest.js";
+import { CheckError } from "../errors.js";
 import { inputsOf } from "../facts/derivation.js";
 import { type Fact, isReading } from "../facts/fact.js";
 import { relations } from "../facts/vocabulary.js";
-import { CheckError } from "../errors.js";
-import { didYouMean } from "../base/nearest.js";
-import type { EditionPlan, Plan, RulePlan } from "./plan.js";
-import { factsOf } from "./plan.js";
 import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
+import type { EditionPlan, Plan, RulePlan } from "./plan.js";
+import { factsOf } from "./plan.js";
 
 /** One input the rules read: what a member must be able to supply, and for which rules and clauses. */
 export interface FactNeed {
@@ -30,10 +30,14 @@ export interface FactNeed {
 /** The inputs of a rule: fields, followed through derived facts, hops and measures. */
 export function inputsOfRule(plan: RulePlan): ReadonlyMap<string, Fact> {
   const inputs = new Map<string, Fact>();
-  const kind = typeof plan.rule.subject === "string" ? plan.rule.subject : (plan.edition.rulebook.measures?.[plan.rule.subject.measure]?.of ?? "");
+  const kind =
+    typeof plan.rule.subject === "string"
+      ? plan.rule.subject
+      : (plan.edition.rulebook.measures?.[plan.rule.subject.measure]?.of ?? "");
   const names = new Set(factsOf(plan.rule, plan.edition.rulebook));
   if (plan.rule.governedBy !== undefined) names.add(plan.rule.governedBy);
-  if (typeof plan.rule.subject !== "string") for (const name of measureFacts(plan.edition, plan.rule.subject.measure)) names.add(name);
+  if (typeof plan.rule.subject !== "string")
+    for (const name of measureFacts(plan.edition, plan.rule.subject.measure)) names.add(name);
   for (const name of names) follow(name, plan.edition, kind, inputs);
   return inputs;
 }
@@ -49,7 +53,9 @@ function follow(name: string, edition: EditionPlan, kind: string, into: Map<stri
   if (fact.absenceOf !== undefined) {
     follow(fact.absenceOf, edition, kind, into);
   } else if (fact.hop !== undefined) {
-    const relation = relations.find((candidate) => candidate.kind === fact.subject && candidate.relation === fact.hop?.relation);
+    const relation = relations.find(
+      (candidate) => candidate.kind === fact.subject && candidate.relation === fact.hop?.relation,
+    );
     if (relation !== undefined) follow(relation.key, edition, kind, into);
     const inner = new Map<string, Fact>();
     follow(fact.hop.fact, edition, fact.hop.kind, inner);
@@ -61,7 +67,8 @@ function follow(name: string, edition: EditionPlan, kind: string, into: Map<stri
     const { derived } = fact;
     for (const input of isReading(derived) ? derived.inputs : inputsOf(derived)) {
       if (edition.lexicon.vocabulary.has(input)) follow(input, edition, kind, into);
-      else if (input !== "check.on") into.set(input, { name: input, subject: fact.subject, type: "list", sentence: `Part of the ${fact.subject}.` });
+      else if (input !== "check.on")
+        into.set(input, { name: input, subject: fact.subject, type: "list", sentence: `Part of the ${fact.subject}.` });
     }
   } else {
     into.set(name, fact);
@@ -102,7 +109,8 @@ export function needsOf(plan: Plan, kind: string | undefined, planned: boolean):
     const asked = !planned || isAskedBeforeContact(one);
     for (const [name, fact] of inputsOfRule(one)) {
       let need = needs.get(name);
-      if (need === undefined) needs.set(name, (need = { fact, rules: new Set(), clauses: new Set(), notAsked: new Set() }));
+      if (need === undefined)
+        needs.set(name, (need = { fact, rules: new Set(), clauses: new Set(), notAsked: new Set() }));
       (asked ? need.rules : need.notAsked).add(one.key);
       need.clauses.add(`${one.edition.rulebook.id}/${one.rule.clause}`);
     }

@@ -1,10 +1,10 @@
 import { type Day, type Holidays, parseDay } from "../base/calendar.js";
 import { digestOf } from "../base/canonical.js";
 import { compareCodePoints } from "../base/identifier.js";
+import { placeholders } from "../base/template.js";
 import { type Problem, RulebookError } from "../errors.js";
 import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
-import { placeholders } from "../base/template.js";
 import { lexiconOf } from "../rulebook/lexicon.js";
 import { safeParseRulebook } from "../rulebook/parse.js";
 import type { Rule } from "../rulebook/rule.js";
@@ -71,11 +71,17 @@ export function planOf(input: unknown): Plan {
   const inputs = Array.isArray(input) ? input : [input];
   const problems: Problem[] = [];
   const rulebooks: Rulebook[] = [];
-  if (inputs.length === 0) problems.push({ code: "empty-list", pointer: "", message: "expected at least one rulebook" });
+  if (inputs.length === 0)
+    problems.push({ code: "empty-list", pointer: "", message: "expected at least one rulebook" });
   for (const [index, candidate] of inputs.entries()) {
     const result = safeParseRulebook(candidate);
     if (result.ok) rulebooks.push(result.rulebook);
-    else problems.push(...result.problems.map((problem) => (Array.isArray(input) ? { ...problem, pointer: `/${index}${problem.pointer}` } : problem)));
+    else
+      problems.push(
+        ...result.problems.map((problem) =>
+          Array.isArray(input) ? { ...problem, pointer: `/${index}${problem.pointer}` } : problem,
+        ),
+      );
   }
   if (problems.length === 0) problems.push(...conflicts(rulebooks));
   if (problems.length > 0) throw new RulebookError(problems);
@@ -86,12 +92,17 @@ export function planOf(input: unknown): Plan {
     .sort(([a], [b]) => compareCodePoints(a, b))
     .map(([id, editions]) => ({
       id,
-      editions: editions.sort((a, b) => compareCodePoints(a.inForce.from, b.inForce.from)).map((edition) => planEdition(edition, shared)),
+      editions: editions
+        .sort((a, b) => compareCodePoints(a.inForce.from, b.inForce.from))
+        .map((edition) => planEdition(edition, shared)),
     }));
   const editions = books.flatMap((book) => book.editions);
   return {
     books,
-    rules: editions.flatMap((edition) => [...[...edition.kinds.values()].flatMap((kind) => [...kind.plain, ...kind.dated]), ...edition.groups]),
+    rules: editions.flatMap((edition) => [
+      ...[...edition.kinds.values()].flatMap((kind) => [...kind.plain, ...kind.dated]),
+      ...edition.groups,
+    ]),
     kinds: new Set(editions.flatMap((edition) => [...edition.lexicon.kinds, "practice", "case", "member"])),
   };
 }
@@ -103,21 +114,39 @@ function conflicts(rulebooks: readonly Rulebook[]): Problem[] {
   for (const [index, rulebook] of rulebooks.entries()) {
     for (const other of rulebooks.slice(0, index)) {
       if (other.id !== rulebook.id) continue;
-      if (other.version === rulebook.version) problems.push({ code: "duplicate-edition", pointer: `/${index}/version`, message: `rulebook \`${rulebook.id}\`: two editions have the version \`${rulebook.version}\`` });
+      if (other.version === rulebook.version)
+        problems.push({
+          code: "duplicate-edition",
+          pointer: `/${index}/version`,
+          message: `rulebook \`${rulebook.id}\`: two editions have the version \`${rulebook.version}\``,
+        });
       const from = rulebook.inForce.from > other.inForce.from ? rulebook.inForce.from : other.inForce.from;
-      const ends = [rulebook.inForce.until, other.inForce.until].filter((until): until is string => until !== undefined).sort();
+      const ends = [rulebook.inForce.until, other.inForce.until]
+        .filter((until): until is string => until !== undefined)
+        .sort();
       if (ends[0] === undefined || from <= ends[0]) {
-        problems.push({ code: "overlapping-editions", pointer: `/${index}/inForce`, message: `rulebook \`${rulebook.id}\`: the editions \`${other.version}\` and \`${rulebook.version}\` are both in force on \`${from}\`` });
+        problems.push({
+          code: "overlapping-editions",
+          pointer: `/${index}/inForce`,
+          message: `rulebook \`${rulebook.id}\`: the editions \`${other.version}\` and \`${rulebook.version}\` are both in force on \`${from}\``,
+        });
       }
     }
     const declared = [
       ...Object.entries(rulebook.facts ?? {}),
-      ...Object.entries(rulebook.records ?? {}).flatMap(([type, record]) => Object.entries(record.fields).map(([name, field]) => [`${type}.${name}`, field] as const)),
+      ...Object.entries(rulebook.records ?? {}).flatMap(([type, record]) =>
+        Object.entries(record.fields).map(([name, field]) => [`${type}.${name}`, field] as const),
+      ),
     ];
     for (const [name, field] of declared) {
       const known = types.get(name);
       if (known === undefined) types.set(name, { type: field.type, of: `${rulebook.id}@${rulebook.version}` });
-      else if (known.type !== field.type) problems.push({ code: "different-type", pointer: `/${index}`, message: `\`${name}\` is of type ${field.type} here and of type ${known.type} in \`${known.of}\`` });
+      else if (known.type !== field.type)
+        problems.push({
+          code: "different-type",
+          pointer: `/${index}`,
+          message: `\`${name}\` is of type ${field.type} here and of type ${known.type} in \`${known.of}\``,
+        });
     }
   }
   return problems;
@@ -202,7 +231,12 @@ export function compilerOf(rulebook: Rulebook, scope: Scope): (condition: Condit
   };
 }
 
-function planRule(rule: Rule, edition: EditionPlan, compiled: (condition: Condition) => Part, sharedIds: ReadonlySet<string>): RulePlan {
+function planRule(
+  rule: Rule,
+  edition: EditionPlan,
+  compiled: (condition: Condition) => Part,
+  sharedIds: ReadonlySet<string>,
+): RulePlan {
   const requirement = rule.requires ?? { not: rule.forbids as Condition };
   const kind = typeof rule.subject === "string" ? rule.subject : "measure";
   const texts = Object.values(rule.messages ?? {}).flatMap((text) => Object.values(text ?? {}));
@@ -234,9 +268,9 @@ export function factsOf(rule: Rule, rulebook: Rulebook): ReadonlySet<string> {
       walk(rulebook.conditions?.[id]);
     }
   };
-  for (const condition of [rule.applies, rule.requires, rule.forbids, ...(rule.except ?? []).map(({ when }) => when)]) walk(condition);
+  for (const condition of [rule.applies, rule.requires, rule.forbids, ...(rule.except ?? []).map(({ when }) => when)])
+    walk(condition);
   const kind = typeof rule.subject === "string" ? rule.subject : undefined;
   if (kind !== undefined) walk(rulebook.appliesTo?.[kind]);
   return facts;
 }
-

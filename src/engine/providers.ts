@@ -1,5 +1,5 @@
-import { CheckError } from "../errors.js";
 import { didYouMean } from "../base/nearest.js";
+import { CheckError } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { ReportedError } from "../findings/report.js";
 import { fitOf } from "./field-check.js";
@@ -16,7 +16,12 @@ export type FactProvider = (asked: {
 
 /** The caller's providers during one check: each asked once per subject, failures kept apart from outcomes. */
 export interface Providers {
-  readonly value: (fact: string, member: PlainRecord, on: string, about: { readonly kind: string; readonly record: PlainRecord } | undefined) => Promise<unknown> | undefined;
+  readonly value: (
+    fact: string,
+    member: PlainRecord,
+    on: string,
+    about: { readonly kind: string; readonly record: PlainRecord } | undefined,
+  ) => Promise<unknown> | undefined;
   /** Facts of the member that record rules read, resolved before those run. */
   readonly forRecords: (plan: Plan, member: PlainRecord, on: string) => Promise<ReadonlyMap<string, unknown>>;
   readonly errors: (plan: Plan) => readonly ReportedError[];
@@ -42,9 +47,19 @@ export function refuseUnknownProviders(plan: Plan, facts: Readonly<Record<string
 export function providersOf(facts: Readonly<Record<string, FactProvider>>, plan: Plan): Providers {
   const asked = new Map<string, Promise<unknown>>();
   const failures = new Map<string, string>();
-  const types = new Map(plan.books.flatMap((book) => book.editions).flatMap(({ lexicon }) => [...lexicon.vocabulary.values()].map((fact) => [fact.name, fact] as const)));
+  const types = new Map(
+    plan.books
+      .flatMap((book) => book.editions)
+      .flatMap(({ lexicon }) => [...lexicon.vocabulary.values()].map((fact) => [fact.name, fact] as const)),
+  );
 
-  async function ask(name: string, provider: FactProvider, member: PlainRecord, on: string, record: PlainRecord | undefined): Promise<unknown> {
+  async function ask(
+    name: string,
+    provider: FactProvider,
+    member: PlainRecord,
+    on: string,
+    record: PlainRecord | undefined,
+  ): Promise<unknown> {
     try {
       const value = (await provider({ member, on, ...(record === undefined ? {} : { record }) })) ?? undefined;
       const fact = types.get(name);
@@ -70,15 +85,24 @@ export function providersOf(facts: Readonly<Record<string, FactProvider>>, plan:
     value,
     async forRecords(planned, member, on) {
       const values = new Map<string, unknown>();
-      const read = new Set(planned.rules.filter(({ rule }) => typeof rule.subject === "string" && !["member", "practice", "case"].includes(rule.subject)).flatMap((one) => [...inputsOfRule(one).keys()]));
-      for (const fact of Object.keys(facts)) if (fact.startsWith("member.") && read.has(fact)) values.set(fact, await value(fact, member, on, undefined));
+      const read = new Set(
+        planned.rules
+          .filter(
+            ({ rule }) => typeof rule.subject === "string" && !["member", "practice", "case"].includes(rule.subject),
+          )
+          .flatMap((one) => [...inputsOfRule(one).keys()]),
+      );
+      for (const fact of Object.keys(facts))
+        if (fact.startsWith("member.") && read.has(fact)) values.set(fact, await value(fact, member, on, undefined));
       return values;
     },
     errors: (planned) =>
-      [...failures.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([fact, message]) => ({
-        fact,
-        message,
-        rules: [...new Set(planned.rules.filter((one) => inputsOfRule(one).has(fact)).map((one) => one.key))].sort(),
-      })),
+      [...failures.entries()]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([fact, message]) => ({
+          fact,
+          message,
+          rules: [...new Set(planned.rules.filter((one) => inputsOfRule(one).has(fact)).map((one) => one.key))].sort(),
+        })),
   };
 }

@@ -1,7 +1,6 @@
-import { noCounts, type Outcome } from "../base/outcome.js";
 import type { Counts } from "../base/outcome.js";
-import type { ReportedRule } from "../findings/report.js";
-import type { OutOfForce, OutOfForceReason } from "../findings/report.js";
+import { noCounts, type Outcome } from "../base/outcome.js";
+import type { OutOfForce, OutOfForceReason, ReportedRule } from "../findings/report.js";
 import type { Clause } from "../rulebook/clause.js";
 import type { Plan, RulePlan } from "./plan.js";
 
@@ -37,7 +36,9 @@ export function wordsOf(plan: Plan, kind?: string): Readonly<Record<string, Repo
       basis: rule.basis,
       clause: { id: clause.id, number: clause.number, heading: clause.heading },
       exceptions: Object.fromEntries((rule.except ?? []).map(({ id, title }) => [id, title])),
-      messages: Object.fromEntries(Object.entries(rule.messages ?? {}).filter((entry) => entry[1] !== undefined)) as ReportedRule["messages"],
+      messages: Object.fromEntries(
+        Object.entries(rule.messages ?? {}).filter((entry) => entry[1] !== undefined),
+      ) as ReportedRule["messages"],
     };
   }
   return words;
@@ -50,19 +51,36 @@ function isLater(plan: Plan, one: RulePlan, version: string): boolean {
 
 export function totalOf(byRule: Readonly<Record<string, Counts>>): Counts {
   const total = noCounts();
-  for (const counts of Object.values(byRule)) for (const outcome of Object.keys(total) as Outcome[]) total[outcome] += counts[outcome];
+  for (const counts of Object.values(byRule))
+    for (const outcome of Object.keys(total) as Outcome[]) total[outcome] += counts[outcome];
   return total;
 }
 
 /** Records that no edition judged, counted by reason; `keep` says how many are named. */
 export function outOfForceTally(keep = Number.POSITIVE_INFINITY) {
-  const byReason: Record<OutOfForceReason, number> = { "no-edition": 0, "not-governed": 0, "after-on": 0, "not-a-member": 0 };
+  const byReason: Record<OutOfForceReason, number> = {
+    "no-edition": 0,
+    "not-governed": 0,
+    "after-on": 0,
+    "not-a-member": 0,
+  };
   const records: OutOfForce["records"][number][] = [];
   return {
     add(reason: OutOfForceReason, record: Omit<OutOfForce["records"][number], "reason">): void {
       byReason[reason] += 1;
-      if (records.length < keep) records.push({ kind: record.kind, id: record.id, reason, ...(record.at === undefined ? {} : { at: record.at }), pointer: record.pointer });
+      if (records.length < keep)
+        records.push({
+          kind: record.kind,
+          id: record.id,
+          reason,
+          ...(record.at === undefined ? {} : { at: record.at }),
+          pointer: record.pointer,
+        });
     },
-    done: (): OutOfForce => ({ total: Object.values(byReason).reduce((sum, count) => sum + count, 0), byReason, records }),
+    done: (): OutOfForce => ({
+      total: Object.values(byReason).reduce((sum, count) => sum + count, 0),
+      byReason,
+      records,
+    }),
   };
 }

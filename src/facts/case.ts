@@ -43,7 +43,10 @@ function taken(kinds: readonly string[]) {
 function firstOn(steps: readonly Step[], kind: string, until: number): Step | null | undefined {
   if (steps.some((step) => step.kind === undefined || (step.kind === kind && step.on === undefined))) return undefined;
   const taken = steps.filter((step) => step.kind === kind && (step.on as number) <= until);
-  return taken.reduce<Step | null>((first, step) => (first === null || (step.on as number) < (first.on as number) ? step : first), null);
+  return taken.reduce<Step | null>(
+    (first, step) => (first === null || (step.on as number) < (first.on as number) ? step : first),
+    null,
+  );
 }
 
 /** Days from the first notice to the decision; none at all where the steps are listed and no notice is among them. */
@@ -67,12 +70,16 @@ function replyDays([steps, decidedOn]: readonly unknown[]): number | Interval | 
   if (invitation === undefined) return undefined;
   if (invitation === null) return 0;
   const longest = until - (invitation.on as number);
-  if (invitation.dueOn !== undefined) return Math.max(0, Math.min(longest, invitation.dueOn - (invitation.on as number)));
+  if (invitation.dueOn !== undefined)
+    return Math.max(0, Math.min(longest, invitation.dueOn - (invitation.on as number)));
   return between(0, longest, ["case.steps.dueOn"]);
 }
 
 /** How many steps of the ladder must have gone before the sanction and did not, in this case or an earlier one. */
-function stepsSkipped([steps, decidedOn, sanction, id]: readonly unknown[], world: World): number | Interval | undefined {
+function stepsSkipped(
+  [steps, decidedOn, sanction, id]: readonly unknown[],
+  world: World,
+): number | Interval | undefined {
   const list = stepsOf(steps);
   const until = day(decidedOn);
   const rung = world.ladder?.findIndex((step) => step.id === sanction) ?? -1;
@@ -99,7 +106,9 @@ function reliedComplaintsDisclosed([relied, allegations, disclosed]: readonly un
   if (relied.length === 0) return true;
   if (disclosed === false) return false;
   if (!Array.isArray(allegations)) return undefined;
-  const shown = new Set(allegations.flatMap((allegation: PlainRecord) => (allegation.complaintIds as string[] | null | undefined) ?? []));
+  const shown = new Set(
+    allegations.flatMap((allegation: PlainRecord) => (allegation.complaintIds as string[] | null | undefined) ?? []),
+  );
   if (relied.every((id) => shown.has(id))) return disclosed === true ? true : undefined;
   const mayHoldMore = allegations.some((allegation: PlainRecord) => !Array.isArray(allegation.complaintIds));
   return mayHoldMore ? undefined : false;
@@ -127,19 +136,24 @@ export const caseFacts = {
   "case.decision.by": { type: "string", sentence: "The body that decided." },
   "case.decision.groundClause": { type: "string", sentence: "The clause the decision rests on." },
   "case.decision.reasonsGiven": { type: "boolean", sentence: "Whether the decision gives its reasons." },
-  "case.decision.conflictedMembersSat": { type: "boolean", sentence: "Whether somebody with an interest of their own sat in the decision." },
+  "case.decision.conflictedMembersSat": {
+    type: "boolean",
+    sentence: "Whether somebody with an interest of their own sat in the decision.",
+  },
   "case.decision.complaintIds": { type: "list", sentence: "The complaints the decision relies on." },
   "case.decision.appealOpenUntil": { type: "date", sentence: "The last day for an appeal." },
   "case.noticeDays": {
     type: "number",
     unit: "days",
-    sentence: "Days from the first notice to the decision; 0 where the steps are listed and none before the decision is a notice.",
+    sentence:
+      "Days from the first notice to the decision; 0 where the steps are listed and none before the decision is a notice.",
     derived: { inputs: ["case.steps", "case.decision.on"], read: noticeDays },
   },
   "case.replyDays": {
     type: "number",
     unit: "days",
-    sentence: "Days from the first invitation to reply until the reply was due or the case decided, whichever came first; 0 without invitation.",
+    sentence:
+      "Days from the first invitation to reply until the reply was due or the case decided, whichever came first; 0 without invitation.",
     derived: { inputs: ["case.steps", "case.decision.on"], read: replyDays },
   },
   "case.noticeBeforeDecision": {
@@ -160,7 +174,8 @@ export const caseFacts = {
   "case.stepsSkipped": {
     type: "number",
     unit: "steps",
-    sentence: "How many steps of the ladder must have gone before the sanction and did not, in this case or an earlier one.",
+    sentence:
+      "How many steps of the ladder must have gone before the sanction and did not, in this case or an earlier one.",
     derived: { inputs: ["case.steps", "case.decision.on", "case.decision.sanction", "case.id"], read: stepsSkipped },
   },
   "case.appealDays": {
@@ -172,7 +187,10 @@ export const caseFacts = {
   "case.reliedComplaintsDisclosed": {
     type: "boolean",
     sentence: "Whether every complaint the decision relies on stands in an allegation that was disclosed before it.",
-    derived: { inputs: ["case.decision.complaintIds", "case.allegations", "case.disclosureBeforeDecision"], read: reliedComplaintsDisclosed },
+    derived: {
+      inputs: ["case.decision.complaintIds", "case.allegations", "case.disclosureBeforeDecision"],
+      read: reliedComplaintsDisclosed,
+    },
   },
   "case.publishedBeforeNotice": {
     type: "boolean",
@@ -184,7 +202,8 @@ export const caseFacts = {
     sentence: "Whether the case has been decided by the day of the check.",
     derived: {
       inputs: ["case.decision.on", "check.on"],
-      read: ([decidedOn, on]) => (decidedOn === undefined || on === undefined ? undefined : String(decidedOn) <= String(on)),
+      read: ([decidedOn, on]) =>
+        decidedOn === undefined || on === undefined ? undefined : String(decidedOn) <= String(on),
     },
   },
 } as const satisfies FactTable;

@@ -35,8 +35,16 @@ export const complaintFacts = {
   "complaint.about.practiceId": { type: "string", sentence: "The practice it is about." },
   "complaint.about.occurredOn": { type: "date", sentence: "The day of the conduct it is about." },
   "complaint.complainant.id": { type: "string", personal: true, sentence: "Who complains, by the receiver's own id." },
-  "complaint.complainant.anonymous": { type: "boolean", personal: true, sentence: "Whether the complainant is anonymous." },
-  "complaint.complainant.verified": { type: "boolean", personal: true, sentence: "Whether the complainant's identity was verified." },
+  "complaint.complainant.anonymous": {
+    type: "boolean",
+    personal: true,
+    sentence: "Whether the complainant is anonymous.",
+  },
+  "complaint.complainant.verified": {
+    type: "boolean",
+    personal: true,
+    sentence: "Whether the complainant's identity was verified.",
+  },
   "complaint.complete": { type: "boolean", sentence: "Whether the complaint holds what its receiver requires." },
   "complaint.duplicateOf": { type: "string", sentence: "The complaint it repeats." },
   "complaint.status": {
@@ -46,8 +54,15 @@ export const complaintFacts = {
   },
   "complaint.closedOn": { type: "date", sentence: "The day it was closed." },
   "complaint.firstRepliedOn": { type: "date", sentence: "The day the complainant was first answered." },
-  "complaint.solvedAtFirstContact": { type: "boolean", sentence: "Whether the first contact with the complainant solved it." },
-  "complaint.cause": { type: "enum", values: ["breach", "misunderstanding", "other"], sentence: "What was found to lie behind it." },
+  "complaint.solvedAtFirstContact": {
+    type: "boolean",
+    sentence: "Whether the first contact with the complainant solved it.",
+  },
+  "complaint.cause": {
+    type: "enum",
+    values: ["breach", "misunderstanding", "other"],
+    sentence: "What was found to lie behind it.",
+  },
   "complaint.ageDays": {
     type: "number",
     unit: "days",

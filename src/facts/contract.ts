@@ -15,7 +15,11 @@ export const contractFacts = {
   "contract.memberId": { type: "string", sentence: "Who concluded it, perhaps a subcontractor of the member." },
   "contract.contactId": { type: "string", sentence: "The contact in which it was made." },
   "contract.campaignId": { type: "string", sentence: "The campaign it belongs to." },
-  "contract.channel": { type: "enum", values: ["call", "sms", "email", "letter", "visit"], sentence: "How it was made." },
+  "contract.channel": {
+    type: "enum",
+    values: ["call", "sms", "email", "letter", "visit"],
+    sentence: "How it was made.",
+  },
   "contract.product": { type: "string", sentence: "What was sold, in the member's words." },
   "contract.productKind": {
     type: "enum",
@@ -26,7 +30,11 @@ export const contractFacts = {
   "contract.termsVersion": { type: "string", sentence: "The version of those terms." },
   "contract.consumer.id": { type: "string", personal: true, sentence: "Who bought, by the member's own id." },
   "contract.consumer.number": { type: "string", personal: true, sentence: "The buyer's number." },
-  "contract.consumer.country": { type: "string", personal: true, sentence: "The country of the buyer, ISO 3166-1 alpha-2." },
+  "contract.consumer.country": {
+    type: "string",
+    personal: true,
+    sentence: "The country of the buyer, ISO 3166-1 alpha-2.",
+  },
   "contract.consumer.kind": {
     type: "enum",
     values: ["consumer", "sole-trader", "company"],
@@ -40,8 +48,16 @@ export const contractFacts = {
     personal: true,
     sentence: "Who holds the subscription of the buyer's number.",
   },
-  "contract.consumer.vulnerable": { type: "boolean", personal: true, sentence: "Whether the buyer was known to need particular care." },
-  "contract.initiatedBy": { type: "enum", values: ["member", "consumer"], sentence: "Who started the contact that led to it." },
+  "contract.consumer.vulnerable": {
+    type: "boolean",
+    personal: true,
+    sentence: "Whether the buyer was known to need particular care.",
+  },
+  "contract.initiatedBy": {
+    type: "enum",
+    values: ["member", "consumer"],
+    sentence: "Who started the contact that led to it.",
+  },
   "contract.offerConfirmedAt": { type: "instant", sentence: "When the offer was confirmed in a durable form." },
   "contract.acceptedInWritingAt": { type: "instant", sentence: "When the buyer accepted in writing." },
   "contract.callEndedAt": { type: "instant", sentence: "When the call ended in which it was offered." },
@@ -52,7 +68,11 @@ export const contractFacts = {
   "contract.renewal.lastNoticeDay": { type: "date", sentence: "The last day for the buyer's notice." },
   "contract.renewal.renewedOn": { type: "date", sentence: "The day it was renewed." },
   "contract.withdrawal.informed": { type: "boolean", sentence: "Whether the buyer was told of the right to withdraw." },
-  "contract.withdrawal.days": { type: "number", unit: "days", sentence: "The length of the withdrawal period that was given." },
+  "contract.withdrawal.days": {
+    type: "number",
+    unit: "days",
+    sentence: "The length of the withdrawal period that was given.",
+  },
   "contract.withdrawal.usedOn": { type: "date", sentence: "The day the buyer withdrew." },
   "contract.withdrawal.repaidOn": { type: "date", sentence: "The day the buyer was repaid." },
   "contract.acceptedAfterCall": {

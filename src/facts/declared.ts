@@ -28,4 +28,3 @@ export type Derivation =
   | { readonly sum: readonly string[] }
   | { readonly earliest: readonly string[]; readonly ofKnown?: boolean | undefined }
   | { readonly latest: readonly string[]; readonly ofKnown?: boolean | undefined };
-

@@ -95,7 +95,9 @@ export function derive(derivation: Derivation, inputs: readonly unknown[], holid
 }
 
 function extreme(
-  derivation: { earliest: readonly string[]; ofKnown?: boolean | undefined } | { latest: readonly string[]; ofKnown?: boolean | undefined },
+  derivation:
+    | { earliest: readonly string[]; ofKnown?: boolean | undefined }
+    | { latest: readonly string[]; ofKnown?: boolean | undefined },
   inputs: readonly unknown[],
 ): string | undefined {
   const days = inputs.filter((input): input is string => typeof input === "string");

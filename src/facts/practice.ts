@@ -6,14 +6,21 @@ export const practiceFacts = {
   "practice.topic": { type: "string", sentence: "What the practice is about." },
   "practice.from": { type: "date", sentence: "The first day of the practice." },
   "practice.until": { type: "date", sentence: "The last day of the practice." },
-  "practice.declaredBy": { type: "enum", values: ["member", "association", "audit"], sentence: "Who declared the practice." },
+  "practice.declaredBy": {
+    type: "enum",
+    values: ["member", "association", "audit"],
+    sentence: "Who declared the practice.",
+  },
 } as const satisfies FactTable;
 
 /** The member itself: a firm or person bound by the rulebook. */
 export const memberFacts = {
   "member.id": { type: "string", sentence: "The id of the member." },
   "member.name": { type: "string", sentence: "The name of the member." },
-  "member.organisationNumber": { type: "string", sentence: "The member's number in the national register of organisations." },
+  "member.organisationNumber": {
+    type: "string",
+    sentence: "The member's number in the national register of organisations.",
+  },
   "member.joinedOn": { type: "date", sentence: "The first day of membership." },
   "member.leftOn": { type: "date", sentence: "The last day of membership." },
   "member.sectors": { type: "list", sentence: "The sectors the member works in." },

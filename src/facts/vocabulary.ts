@@ -1,6 +1,6 @@
-import { campaignFacts, contactFacts } from "./contact.js";
 import { caseFacts } from "./case.js";
 import { complaintFacts } from "./complaint.js";
+import { campaignFacts, contactFacts } from "./contact.js";
 import { contractFacts } from "./contract.js";
 import type { Derivation, Field, RecordType } from "./declared.js";
 import { derivationType } from "./derivation.js";
@@ -20,7 +20,9 @@ export const builtInFacts = {
 } as const satisfies Record<string, FactTable>;
 
 /** The name of every fact that needs no rulebook. */
-export type BuiltInFactName = { [Kind in keyof typeof builtInFacts]: keyof (typeof builtInFacts)[Kind] }[keyof typeof builtInFacts];
+export type BuiltInFactName = {
+  [Kind in keyof typeof builtInFacts]: keyof (typeof builtInFacts)[Kind];
+}[keyof typeof builtInFacts];
 
 /** The kinds of record whose rules are decided one record at a time, beside those a rulebook declares. */
 export const recordKinds = ["contact", "contract", "complaint"] as const;

@@ -1,5 +1,5 @@
-import type { Basis, Severity } from "../rulebook/rule.js";
 import type { Outcome } from "../base/outcome.js";
+import type { Basis, Severity } from "../rulebook/rule.js";
 
 /** A value as a report prints it; `null` where a fact is not known, `"none"` for a gap to a record that never was. */
 export type EvidenceValue = boolean | number | string | null | readonly (boolean | number | string)[] | Range;

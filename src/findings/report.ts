@@ -1,9 +1,9 @@
-import type { Authority } from "../rulebook/rulebook.js";
+import type { Conclusion, Counts } from "../base/outcome.js";
 import type { Codified } from "../rulebook/clause.js";
 import type { Basis, Severity } from "../rulebook/rule.js";
+import type { Authority } from "../rulebook/rulebook.js";
 import type { Text } from "../rulebook/text.js";
 import type { Finding } from "./finding.js";
-import type { Conclusion, Counts } from "../base/outcome.js";
 
 /** What the findings about one member say together. The same input gives the same bytes. */
 export interface Report {

@@ -1,3 +1,5 @@
+// biome-ignore-all assist/source/organizeImports: grouped by what a reader looks for.
+
 // A member and everything known about it.
 export { Dossier, Completeness, PartialDossier } from "./dossier.js";
 export { Member } from "./member.js";

@@ -7,7 +7,7 @@ import { parseYaml } from "./yaml.js";
 /** A JSON or YAML file, read: its value, or what is wrong with it by file, line and column. */
 export interface Document {
   readonly file: string;
-  /** Meaningless where there are problems. */
+  /** `undefined` where the file could not be read to its end; what was read of it may still have problems. */
   readonly value: unknown;
   readonly problems: readonly Problem[];
   /** The same problems, with file, line and column. */

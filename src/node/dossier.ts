@@ -16,8 +16,9 @@ const bounds: FileBounds = {
  */
 export async function readDossier(path: string): Promise<Dossier> {
   const document = await readDocument(path, bounds);
-  if (document.problems.length > 0) throw new DossierError(document.problems);
+  if (document.value === undefined) throw new DossierError(document.problems);
   const result = safeParseDossier(document.value);
-  if (!result.ok) throw new DossierError(document.place(result.problems));
+  const problems = [...document.problems, ...(result.ok ? [] : document.place(result.problems))];
+  if (!result.ok || problems.length > 0) throw new DossierError(problems);
   return result.dossier;
 }

@@ -22,7 +22,9 @@ export async function namesIn(folder: string): Promise<Found<readonly string[]>>
     return { ok: true, value: (await readdir(folder)).sort(compareCodePoints) };
   } catch (error) {
     const isFile = error instanceof Error && "code" in error && error.code === "ENOTDIR";
-    const problem = isFile ? about(folder, "not-a-folder", "is a file, a folder is expected") : unreadable(folder, error);
+    const problem = isFile
+      ? about(folder, "not-a-folder", "is a file, a folder is expected")
+      : unreadable(folder, error);
     return { ok: false, problems: [problem] };
   }
 }

@@ -39,8 +39,8 @@ export async function readEdition(path: string): Promise<Found<ReadEdition>> {
 
 async function fromFile(path: string): Promise<Found<ReadEdition>> {
   const document = await readDocument(path, bounds);
-  if (document.problems.length > 0) return { ok: false, problems: [...document.problems] };
-  return parsed(withoutSchema(document.value), [{ pointer: "", document }], []);
+  if (document.value === undefined) return { ok: false, problems: [...document.problems] };
+  return parsed(withoutSchema(document.value), [{ pointer: "", document }], document.problems);
 }
 
 async function fromFolder(folder: string, files: EditionFiles): Promise<Found<ReadEdition>> {
@@ -64,15 +64,18 @@ async function fromFolder(folder: string, files: EditionFiles): Promise<Found<Re
 /** Puts the parts together. What stands in sound files is checked even where others cannot be read. */
 function assembled(files: EditionFiles, parts: readonly Part[]): Found<ReadEdition> {
   const problems = parts.flatMap(({ pointer, document }) => within(pointer, document.problems));
-  const sound = parts.filter(({ document }) => document.problems.length === 0);
+  const sound = parts.filter(({ document }) => document.value !== undefined);
   const head = sound.find(({ pointer }) => pointer === "");
   const clauses = sound.find(({ pointer }) => pointer === "/clauses");
   const rules = sound.filter(({ pointer }) => pointer.startsWith("/rules/"));
   const isWhole = head !== undefined && (clauses !== undefined || files.clauses === undefined);
-  if (!isWhole || (problems.length > 0 && rules.length === 0)) return { ok: false, problems };
+  if (!isWhole || (rules.length === 0 && (files.rules ?? []).length > 0)) return { ok: false, problems };
   const value = withoutSchema(head.document.value);
   if (!isObject(value)) return parsed(value, [head], problems);
-  for (const [key, isElsewhere] of Object.entries({ clauses: clauses !== undefined, rules: files.rules !== undefined })) {
+  for (const [key, isElsewhere] of Object.entries({
+    clauses: clauses !== undefined,
+    rules: files.rules !== undefined,
+  })) {
     if (isElsewhere && Object.hasOwn(value, key)) {
       const message = `\`${key}\` stand in files of their own, and here again`;
       problems.push(...head.document.place([{ code: "said-twice", pointer: `/${key}`, message }]));
@@ -131,15 +134,17 @@ function within(pointer: string, problems: readonly Problem[]): Problem[] {
 /** What forbids reading the files at all: those nobody can read, or too much in all. */
 async function measured(folder: string, paths: readonly string[]): Promise<Problem[]> {
   const sizes = await inBatches(paths, measureFile);
-  const problems = sizes.filter((size) => typeof size !== "number");
+  const problems = sizes.filter((size): size is Problem => typeof size !== "number");
   if (problems.length > 0) return problems;
   let total = 0;
   let yaml = 0;
   for (const [index, path] of paths.entries()) {
     const size = Number(sizes[index]);
+    if (size > bounds.maxBytes) problems.push(tooLarge(path, size, bounds));
     total += size;
     if (isYaml(path)) yaml += size;
   }
+  if (problems.length > 0) return problems;
   if (total > bounds.maxBytes) return [tooLarge(folder, total, bounds)];
   if (yaml <= bounds.maxYamlBytes) return [];
   return [tooLarge(folder, yaml, { maxBytes: bounds.maxYamlBytes, remedy: "write large rulebooks as JSON" })];

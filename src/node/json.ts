@@ -1,9 +1,9 @@
 import { type JSONVisitor, type ParseErrorCode, visit } from "jsonc-parser";
 import { pointerStep } from "../base/identifier.js";
 import type { Problem } from "../errors.js";
-import type { Parsed } from "./parsed.js";
-import { type Frame, walkJson } from "./json-walk.js";
 import { locateInJson } from "./json-locate.js";
+import { type Frame, walkJson } from "./json-walk.js";
+import type { Parsed } from "./parsed.js";
 import { placesIn } from "./place.js";
 import { duplicateKey, manyAtMost, tooDeep } from "./problems.js";
 
@@ -35,7 +35,10 @@ function refused(problems: readonly Problem[]): Parsed {
 /** Few keys are compared one by one, many are looked up. */
 const FEW = 12;
 
-function checkKey(frames: readonly Frame<string[] | Set<string>>[], report: (problem: Problem, offset: number) => void) {
+function checkKey(
+  frames: readonly Frame<string[] | Set<string>>[],
+  report: (problem: Problem, offset: number) => void,
+) {
   const frame = frames[frames.length - 1];
   if (frame === undefined) return;
   const { key, keyOffset, note: seen } = frame;

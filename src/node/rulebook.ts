@@ -15,7 +15,9 @@ export async function readRulebook(path: string): Promise<Rulebook> {
   const [edition, another] = await readEditions(path);
   if (edition === undefined || another !== undefined) {
     const message = "holds several editions, one is expected";
-    throw new RulebookError([about(path, "several-editions", message, "name the folder of one, or use `readRulebooks`")]);
+    throw new RulebookError([
+      about(path, "several-editions", message, "name the folder of one, or use `readRulebooks`"),
+    ]);
   }
   return edition.rulebook;
 }

@@ -19,7 +19,6 @@ import { type Place, placesIn } from "./place.js";
 import { stepsOf } from "./pointer.js";
 import { duplicateKey, isAboutKey, manyAtMost, tooDeep } from "./problems.js";
 
-
 type YamlDocument = Document.Parsed<ParsedNode>;
 
 /**
@@ -43,7 +42,7 @@ export function parseYaml(text: string, maxDepth: number): Parsed {
     return refused([{ code: "empty", pointer: "", message: "is empty" }]);
   }
   const problems: Problem[] = [];
-  const value = valueOf(root, "", (problem, node) => problems.push({ ...problem, ...placeOf(startOf(node)) }));
+  const value = dataOf(root, "", (problem, node) => problems.push({ ...problem, ...placeOf(startOf(node)) }));
   const place = (wanted: readonly Problem[]) => wanted.map((problem) => placeOf(offsetOf(root, problem)));
   return { value, problems: manyAtMost(problems), place };
 }
@@ -76,7 +75,13 @@ function compose(text: string, maxDepth: number, placeOf: (offset: number) => Pl
   if (refused.length > 0) return refused;
   for (const token of parser.end()) tokens.push(token);
   // `uniqueKeys` compares every key with every other; we look for keys that stand twice ourselves.
-  const options = { schema: "core", merge: false, resolveKnownTags: false, uniqueKeys: false, prettyErrors: false } as const;
+  const options = {
+    schema: "core",
+    merge: false,
+    resolveKnownTags: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+  } as const;
   const documents: YamlDocument[] = [];
   for (const document of new Composer<ParsedNode>(options).compose(tokens, true, text.length)) {
     documents.push(document as YamlDocument);
@@ -113,10 +118,10 @@ function syntaxProblems(document: YamlDocument, placeOf: (offset: number) => Pla
 type Report = (problem: Problem, node: Node) => void;
 
 /** Plain data. Recursion is bounded: the depth was measured before. */
-function valueOf(node: Node | null, pointer: string, report: Report): unknown {
+function dataOf(node: Node | null, pointer: string, report: Report): unknown {
   if (isMap(node)) return objectOf(node, pointer, report);
   if (isSeq(node)) {
-    return node.items.map((item, index) => valueOf(item as Node | null, pointer + pointerStep(index), report));
+    return node.items.map((item, index) => dataOf(item as Node | null, pointer + pointerStep(index), report));
   }
   return isScalar(node) ? node.value : null;
 }
@@ -132,7 +137,7 @@ function objectOf(map: YAMLMap, pointer: string, report: Report): Record<string,
     }
     const name = nameOf(key.value);
     const at = pointer + pointerStep(name);
-    const value = valueOf(pair.value as Node | null, at, report);
+    const value = dataOf(pair.value as Node | null, at, report);
     if (seen.has(name)) report(duplicateKey(at, name), key);
     else seen.add(name);
     // An own property whatever its name, `__proto__` too, as `JSON.parse` makes it; the schemas refuse such names.

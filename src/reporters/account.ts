@@ -11,7 +11,12 @@ export interface Account {
   /** Who stands behind each rulebook: these lines open the report. */
   readonly notices: readonly Notice[];
   readonly particulars: readonly Particular[];
-  readonly conclusion: { readonly heading: string; readonly tone: Tone; readonly sentences: readonly string[]; readonly reasons: readonly string[] };
+  readonly conclusion: {
+    readonly heading: string;
+    readonly tone: Tone;
+    readonly sentences: readonly string[];
+    readonly reasons: readonly string[];
+  };
   readonly sections: readonly Section[];
 }
 

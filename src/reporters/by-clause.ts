@@ -1,10 +1,10 @@
-import type { Outcome } from "../base/outcome.js";
 import { compareCodePoints } from "../base/identifier.js";
+import type { Outcome } from "../base/outcome.js";
 import type { Finding } from "../findings/finding.js";
 import type { ReportedError, ReportedRule } from "../findings/report.js";
 import type { ClausePart, Entry, Note, RulePart } from "./account.js";
 import { exceptionLikeness, type Fold, folded, missingLikeness, subjectsOf } from "./fold.js";
-import { contestedLines, evidenceLines, ownSentence, pointersOf, sentenceOf, type Speech } from "./sentence.js";
+import { contestedLines, evidenceLines, ownSentence, pointersOf, type Speech, sentenceOf } from "./sentence.js";
 import { countInWords } from "./value.js";
 import { textIn } from "./words.js";
 
@@ -43,7 +43,9 @@ export function tellByClause(speech: Speech, telling: Telling): ClausePart[] {
     .sort((left, right) => comparePlaces(left.place, right.place))
     .map(({ place, rules }) => ({
       heading: place.heading,
-      rules: [...rules.keys()].sort(compareCodePoints).map((key) => tellRule(speech, telling, key, rules.get(key) ?? [])),
+      rules: [...rules.keys()]
+        .sort(compareCodePoints)
+        .map((key) => tellRule(speech, telling, key, rules.get(key) ?? [])),
     }));
 }
 
@@ -58,8 +60,14 @@ function placeOf({ lang }: Speech, { rulebooks }: Telling, finding: Finding, rul
   const id = `${finding.rulebook}/${finding.clause}`;
   const rulebook = rulebooks.indexOf(finding.rulebook);
   const of = new Set(rulebooks).size > 1 ? ` (${finding.rulebook})` : "";
-  if (rule === undefined || rule.clause.id !== finding.clause) return { id, heading: finding.clause + of, rulebook, number: "" };
-  return { id, heading: `${rule.clause.number} ${textIn(rule.clause.heading, lang)}${of}`, rulebook, number: rule.clause.number };
+  if (rule === undefined || rule.clause.id !== finding.clause)
+    return { id, heading: finding.clause + of, rulebook, number: "" };
+  return {
+    id,
+    heading: `${rule.clause.number} ${textIn(rule.clause.heading, lang)}${of}`,
+    rulebook,
+    number: rule.clause.number,
+  };
 }
 
 function comparePlaces(left: Place, right: Place): number {
@@ -93,11 +101,14 @@ function tellRule(speech: Speech, telling: Telling, key: string, findings: reado
   const rule = ruleAt(telling, key);
   const [first] = findings;
   const of = (outcome: Outcome) => findings.filter((finding) => finding.outcome === outcome);
-  const violated = of("violated").sort((left, right) => Number(left.waiver !== undefined) - Number(right.waiver !== undefined));
+  const violated = of("violated").sort(
+    (left, right) => Number(left.waiver !== undefined) - Number(right.waiver !== undefined),
+  );
   const told = violated.slice(0, telling.atMost ?? violated.length);
   const left = violated.length - told.length;
   const tags = first === undefined ? "" : `${words.severity[first.severity]}, ${words.basis[first.basis]}`;
-  const hasMore = left === 0 ? {} : { rest: words.moreOfRule(left, countInWords(words, left), words.outcome.violated) };
+  const hasMore =
+    left === 0 ? {} : { rest: words.moreOfRule(countInWords(words, left), words.outcomes.violated) };
   return {
     id: key,
     title: rule === undefined ? "" : textIn(rule.title, lang),
@@ -141,7 +152,9 @@ function tellUndetermined(speech: Speech, telling: Telling, rule: ReportedRule |
       { term: words.decidedBy, text: first.missing.join(", ") },
       ...failed.map(({ fact }) => ({ text: words.lookupFailed(fact) })),
       ...contested.slice(0, telling.atMost ?? contested.length).flatMap((finding) =>
-        contestedLines(words, finding).map((text) => ({ text: fold.length === 1 ? text : `${finding.subject.id}: ${text}` })),
+        contestedLines(words, finding).map((text) => ({
+          text: fold.length === 1 ? text : `${finding.subject.id}: ${text}`,
+        })),
       ),
       ...waiverOf(speech, first),
     ],
@@ -174,7 +187,10 @@ function labelOf({ words }: Speech, { outcome, waiver }: Finding): string {
 }
 
 function evidenceOf({ words }: Speech, { evidence }: Finding): Note[] {
-  const lines = evidenceLines(words, evidence.filter(({ contested }) => contested === undefined));
+  const lines = evidenceLines(
+    words,
+    evidence.filter(({ contested }) => contested === undefined),
+  );
   return lines.length === 0 ? [] : [{ term: words.evidence, text: lines.join("; ") }];
 }
 

@@ -55,6 +55,13 @@ export const english: Words = {
     satisfied: "satisfied",
     inapplicable: "inapplicable",
   },
+  outcomes: {
+    violated: "violated",
+    undetermined: "undetermined",
+    excepted: "excepted",
+    satisfied: "satisfied",
+    inapplicable: "inapplicable",
+  },
   severity: { minor: "minor", moderate: "moderate", serious: "serious", critical: "critical" },
   basis: { code: "the association's code", law: "law", contract: "contract" },
   codified: { fully: "codified", partly: "codified in part", not: "not codified" },
@@ -96,7 +103,9 @@ export const english: Words = {
   becauseNothingJudged: "no rule judged anything",
   becauseShort: (kind) => `fewer ${kind} were given than are declared to exist`,
   becausePerson: (count, shown) =>
-    count === 1 ? "one clause is left, wholly or in part, to a person" : `${shown} clauses are left, wholly or in part, to a person`,
+    count === 1
+      ? "one clause is left, wholly or in part, to a person"
+      : `${shown} clauses are left, wholly or in part, to a person`,
 
   findings: "Findings by clause",
   noFindings: "Nothing was violated, undetermined or excepted.",
@@ -113,7 +122,7 @@ export const english: Words = {
   notDecided: "whether the rule was kept could not be decided",
   lookupFailed: (fact) => `${fact} could not be looked up: the software failed`,
   more: (shown) => `${shown} more`,
-  moreOfRule: (_, shown, outcome) => `and ${shown} more ${outcome}, not shown here`,
+  moreOfRule: (shown, outcome) => `and ${shown} more ${outcome}, not shown here`,
 
   errors: "Errors of the software",
   errorsNote: "These are failures of the software or of a source it asked, not outcomes.",

@@ -1,8 +1,8 @@
 import type { Report } from "../findings/report.js";
 import type { Account, Body, ClausePart, Entry, RulePart, Section } from "./account.js";
 import { htmlStyle } from "./html-style.js";
-import { escapeMarkup as escape } from "./markup.js";
-import { tell, type TellingOptions } from "./tell.js";
+import { escapeMarkup as safe } from "./markup.js";
+import { type TellingOptions, tell } from "./tell.js";
 
 export interface HtmlOptions extends TellingOptions {}
 
@@ -14,14 +14,14 @@ export function toHtml(report: Report, options: HtmlOptions = {}): string {
   const account = tell(report, options);
   return `${[
     "<!doctype html>",
-    `<html lang="${escape(account.lang)}">`,
+    `<html lang="${safe(account.lang)}">`,
     "<head>",
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     '<meta name="generator" content="Kodex">',
-    `<title>${escape(account.title)}</title>`,
+    `<title>${safe(account.title)}</title>`,
     "<style>",
     htmlStyle,
     "</style>",
@@ -41,34 +41,34 @@ export function toHtml(report: Report, options: HtmlOptions = {}): string {
 
 function opening({ title, notices, particulars, conclusion }: Account): string[] {
   return [
-    `<h1>${escape(title)}</h1>`,
+    `<h1>${safe(title)}</h1>`,
     ...notices.flatMap(({ text, editions }) => [
       '<div class="notice">',
-      `<p>${escape(text)}</p>`,
+      `<p>${safe(text)}</p>`,
       ...setList(editions),
       "</div>",
     ]),
     '<dl class="particulars">',
-    ...particulars.map(({ term, text }) => `<dt>${escape(term)}</dt><dd>${escape(text)}</dd>`),
+    ...particulars.map(({ term, text }) => `<dt>${safe(term)}</dt><dd>${safe(text)}</dd>`),
     "</dl>",
     `<div class="conclusion ${conclusion.tone}">`,
-    `<p>${escape(conclusion.heading)}: ${escape(conclusion.sentences.join(" "))}</p>`,
+    `<p>${safe(conclusion.heading)}: ${safe(conclusion.sentences.join(" "))}</p>`,
     ...setList(conclusion.reasons),
     "</div>",
   ];
 }
 
 function contents({ sections, contents: label }: Account): string[] {
-  const links = sections.map(({ id, heading }) => `<li><a href="#${escape(id)}">${escape(heading)}</a></li>`);
-  return [`<nav aria-label="${escape(label)}">`, "<ul>", ...links, "</ul>", "</nav>"];
+  const links = sections.map(({ id, heading }) => `<li><a href="#${safe(id)}">${safe(heading)}</a></li>`);
+  return [`<nav aria-label="${safe(label)}">`, "<ul>", ...links, "</ul>", "</nav>"];
 }
 
 function setSection({ id, heading, note, body }: Section): string[] {
   const title = `${id}-heading`;
   return [
-    `<section id="${escape(id)}" aria-labelledby="${escape(title)}">`,
-    `<h2 id="${escape(title)}">${escape(heading)}</h2>`,
-    ...(note === undefined ? [] : [`<p class="note">${escape(note)}</p>`]),
+    `<section id="${safe(id)}" aria-labelledby="${safe(title)}">`,
+    `<h2 id="${safe(title)}">${safe(heading)}</h2>`,
+    ...(note === undefined ? [] : [`<p class="note">${safe(note)}</p>`]),
     ...setBody(body, title),
     "</section>",
   ];
@@ -88,19 +88,19 @@ function setBody(body: Body, title: string): string[] {
 }
 
 function setList(items: readonly string[]): string[] {
-  return items.length === 0 ? [] : ["<ul>", ...items.map((item) => `<li>${escape(item)}</li>`), "</ul>"];
+  return items.length === 0 ? [] : ["<ul>", ...items.map((item) => `<li>${safe(item)}</li>`), "</ul>"];
 }
 
 /** A table in a box that scrolls by keyboard where the page is too narrow for it. */
 function setTable(head: readonly string[], rows: readonly (readonly string[])[], title: string): string[] {
   return [
-    `<div class="scroll" role="region" aria-labelledby="${escape(title)}" tabindex="0">`,
-    `<table aria-labelledby="${escape(title)}">`,
-    `<thead><tr>${head.map((cell) => `<th scope="col">${escape(cell)}</th>`).join("")}</tr></thead>`,
+    `<div class="scroll" role="region" aria-labelledby="${safe(title)}" tabindex="0">`,
+    `<table aria-labelledby="${safe(title)}">`,
+    `<thead><tr>${head.map((cell) => `<th scope="col">${safe(cell)}</th>`).join("")}</tr></thead>`,
     "<tbody>",
     ...rows.map(([first = "", ...others]) => {
-      const cells = others.map((cell) => `<td>${escape(cell)}</td>`).join("");
-      return `<tr><th scope="row">${escape(first)}</th>${cells}</tr>`;
+      const cells = others.map((cell) => `<td>${safe(cell)}</td>`).join("");
+      return `<tr><th scope="row">${safe(first)}</th>${cells}</tr>`;
     }),
     "</tbody>",
     "</table>",
@@ -109,23 +109,23 @@ function setTable(head: readonly string[], rows: readonly (readonly string[])[],
 }
 
 function setClause({ heading, rules }: ClausePart): string[] {
-  return [`<h3>${escape(heading)}</h3>`, ...rules.flatMap(setRule)];
+  return [`<h3>${safe(heading)}</h3>`, ...rules.flatMap(setRule)];
 }
 
 function setRule({ id, title, tags, entries, rest }: RulePart): string[] {
   return [
-    `<h4>${escape(title === "" ? id : title)} <span class="tags">(<code>${escape(id)}</code>, ${escape(tags)})</span></h4>`,
+    `<h4>${safe(title === "" ? id : title)} <span class="tags">(<code>${safe(id)}</code>, ${safe(tags)})</span></h4>`,
     '<ul class="entries">',
     ...entries.flatMap(setEntry),
     "</ul>",
-    ...(rest === undefined ? [] : [`<p class="note">${escape(rest)}</p>`]),
+    ...(rest === undefined ? [] : [`<p class="note">${safe(rest)}</p>`]),
   ];
 }
 
 function setEntry({ tone, label, sentence, notes }: Entry): string[] {
   return [
     `<li class="${tone}">`,
-    `<p><strong>${escape(label)}:</strong> ${escape(sentence)}</p>`,
+    `<p><strong>${safe(label)}:</strong> ${safe(sentence)}</p>`,
     ...setList(notes.map(({ term, text }) => (term === undefined ? text : `${term}: ${text}`))),
     "</li>",
   ];

@@ -2,7 +2,7 @@ import type { Finding } from "../findings/finding.js";
 import type { Report, ReportedRule } from "../findings/report.js";
 import type { Note } from "./account.js";
 import { keyOf, tellByClause } from "./by-clause.js";
-import { escapeMarkup as escape } from "./markup.js";
+import { escapeMarkup as safe } from "./markup.js";
 import { type Speech, subjectOf } from "./sentence.js";
 import { gapsIn, noticesOf } from "./tell.js";
 import { countInWords } from "./value.js";
@@ -40,13 +40,16 @@ export function toJUnit(report: Report, { lang = "en" }: JUnitOptions = {}): str
   const speech: Speech = { words: wordsIn(lang), lang };
   const findings = new Map<string, Finding[]>(Object.keys(report.byRule).map((key) => [key, []]));
   for (const finding of report.findings) findings.get(keyOf(report.rules, finding))?.push(finding);
-  const suites = [wholeSuite(speech, report), ...Array.from(findings, ([key, of]) => ruleSuite(speech, report, key, of))];
+  const suites = [
+    wholeSuite(speech, report),
+    ...Array.from(findings, ([key, of]) => ruleSuite(speech, report, key, of)),
+  ];
   const lines = suites.filter(({ cases }) => cases.length > 0).flatMap(setSuite);
   const name = speech.words.title(report.member.name ?? report.member.id, report.on);
   const cases = suites.flatMap((suite) => suite.cases);
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="${escape(name)}" ${tally(cases)}>`,
+    `<testsuites name="${safe(name)}" ${tally(cases)}>`,
     ...lines,
     "</testsuites>",
   ].join("\n")}\n`;
@@ -57,12 +60,25 @@ function wholeSuite({ words, lang }: Speech, report: Report): Suite {
   const authority = noticesOf({ words, lang }, report).map(({ text }) => text);
   return {
     name: words.whole,
-    properties: { authority: authority.join(" "), member: report.member.id, on: report.on, conclusion: report.conclusion },
+    properties: {
+      authority: authority.join(" "),
+      member: report.member.id,
+      on: report.on,
+      conclusion: report.conclusion,
+    },
     cases: [
       ...report.errors.map(({ fact, message, rules }): Case => {
-        return { name: fact, ending: "error", type: "software", message, text: `${words.undecidedRules}: ${rules.join(", ")}` };
+        return {
+          name: fact,
+          ending: "error",
+          type: "software",
+          message,
+          text: `${words.undecidedRules}: ${rules.join(", ")}`,
+        };
       }),
-      ...gapsIn(words, report).map((gap): Case => ({ name: gap, ending: "failure", type: "undetermined", message: gap })),
+      ...gapsIn(words, report).map(
+        (gap): Case => ({ name: gap, ending: "failure", type: "undetermined", message: gap }),
+      ),
     ],
   };
 }
@@ -74,7 +90,8 @@ function ruleSuite(speech: Speech, report: Report, key: string, findings: readon
   const told = findings.filter(({ outcome }) => outcome !== "inapplicable");
   const satisfied = (counts?.satisfied ?? 0) - told.filter(({ outcome }) => outcome === "satisfied").length;
   const cases = told.map((finding) => caseOf(speech, report, finding));
-  if (satisfied > 0) cases.push({ name: `${countInWords(words, satisfied)} ${words.outcome.satisfied}`, ending: "passed" });
+  if (satisfied > 0)
+    cases.push({ name: `${countInWords(words, satisfied)} ${words.outcomes.satisfied}`, ending: "passed" });
   if (cases.length === 0) cases.push({ name: words.spokeToNone, ending: "skipped", message: words.spokeToNone });
   return { name: key, properties: rule === undefined ? {} : propertiesOf(rule, lang), cases };
 }
@@ -98,7 +115,12 @@ function caseOf(speech: Speech, report: Report, finding: Finding): Case {
   const message = entry?.sentence ?? finding.rule;
   const text = (entry?.notes ?? []).map(noteLine).join("\n");
   if (finding.waiver !== undefined) {
-    return { name, ending: "skipped", message: `${entry?.label ?? ""}: ${message}. ${finding.waiver.justification}`, text };
+    return {
+      name,
+      ending: "skipped",
+      message: `${entry?.label ?? ""}: ${message}. ${finding.waiver.justification}`,
+      text,
+    };
   }
   if (finding.outcome === "excepted") return { name, ending: "passed", text: [message, text].join("\n") };
   return { name, ending: "failure", type: finding.outcome, message, text };
@@ -114,9 +136,11 @@ function tally(cases: readonly Case[]): string {
 }
 
 function setSuite({ name, properties, cases }: Suite): string[] {
-  const set = Object.entries(properties).map(([key, value]) => `      <property name="${key}" value="${escape(value)}"/>`);
+  const set = Object.entries(properties).map(
+    ([key, value]) => `      <property name="${key}" value="${safe(value)}"/>`,
+  );
   return [
-    `  <testsuite name="${escape(name)}" ${tally(cases)}>`,
+    `  <testsuite name="${safe(name)}" ${tally(cases)}>`,
     ...(set.length === 0 ? [] : ["    <properties>", ...set, "    </properties>"]),
     ...cases.flatMap((one) => setCase(name, one)),
     "  </testsuite>",
@@ -124,14 +148,14 @@ function setSuite({ name, properties, cases }: Suite): string[] {
 }
 
 function setCase(suite: string, { name, ending, type, message, text }: Case): string[] {
-  const open = `    <testcase classname="${escape(suite)}" name="${escape(name)}"`;
-  const said = text === undefined ? "" : text.split("\n").map(escape).join("\n");
+  const open = `    <testcase classname="${safe(suite)}" name="${safe(name)}"`;
+  const said = text === undefined ? "" : text.split("\n").map(safe).join("\n");
   if (ending === "passed") {
     return said === "" ? [`${open}/>`] : [`${open}>`, `      <system-out>${said}</system-out>`, "    </testcase>"];
   }
   const attributes = [
-    ...(type === undefined ? [] : [` type="${escape(type)}"`]),
-    ...(message === undefined ? [] : [` message="${escape(message)}"`]),
+    ...(type === undefined ? [] : [` type="${safe(type)}"`]),
+    ...(message === undefined ? [] : [` message="${safe(message)}"`]),
   ].join("");
   const element = `      <${ending}${attributes}`;
   return [`${open}>`, said === "" ? `${element}/>` : `${element}>${said}</${ending}>`, "    </testcase>"];

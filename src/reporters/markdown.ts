@@ -1,7 +1,7 @@
 import type { Report } from "../findings/report.js";
 import type { Account, Body, ClausePart, Entry, Section } from "./account.js";
 import { plain } from "./plain.js";
-import { tell, type TellingOptions } from "./tell.js";
+import { type TellingOptions, tell } from "./tell.js";
 
 export interface MarkdownOptions extends TellingOptions {}
 
@@ -21,7 +21,7 @@ export function escapeMarkdown(text: string): string {
     .replaceAll("://", "\\://")
     .replace(/\bwww\./gi, "www\\.")
     .replace(/^(\s*)([#+=-])/, "$1\\$2")
-    .replace(/^(\s*\d+)([.)])/, "$1\\$2");
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, "$1\\$2");
 }
 
 function opening({ title, notices, particulars, conclusion }: Account): string[] {
@@ -43,7 +43,12 @@ function opening({ title, notices, particulars, conclusion }: Account): string[]
 }
 
 function setSection({ heading, note, body }: Section): string[] {
-  return [`## ${escapeMarkdown(heading)}`, "", ...(note === undefined ? [] : [escapeMarkdown(note), ""]), ...setBody(body)];
+  return [
+    `## ${escapeMarkdown(heading)}`,
+    "",
+    ...(note === undefined ? [] : [escapeMarkdown(note), ""]),
+    ...setBody(body),
+  ];
 }
 
 function setBody(body: Body): string[] {
@@ -72,7 +77,11 @@ function setClause({ heading, rules }: ClausePart): string[] {
     `### ${escapeMarkdown(heading)}`,
     "",
     ...rules.flatMap(({ id, title, tags, entries, rest }) => [
-      [`**${escapeMarkdown(id)}**`, title === "" ? "" : `: ${escapeMarkdown(title)}`, ` (${escapeMarkdown(tags)})`].join(""),
+      [
+        `**${escapeMarkdown(id)}**`,
+        title === "" ? "" : `: ${escapeMarkdown(title)}`,
+        ` (${escapeMarkdown(tags)})`,
+      ].join(""),
       "",
       ...entries.flatMap(setEntry),
       ...(rest === undefined ? [] : [`- ${escapeMarkdown(rest)}`]),
@@ -84,6 +93,8 @@ function setClause({ heading, rules }: ClausePart): string[] {
 function setEntry({ label, sentence, notes }: Entry): string[] {
   return [
     `- **${escapeMarkdown(label)}:** ${escapeMarkdown(sentence)}`,
-    ...notes.map(({ term, text }) => `  - ${term === undefined ? "" : `${escapeMarkdown(term)}: `}${escapeMarkdown(text)}`),
+    ...notes.map(
+      ({ term, text }) => `  - ${term === undefined ? "" : `${escapeMarkdown(term)}: `}${escapeMarkdown(text)}`,
+    ),
   ];
 }

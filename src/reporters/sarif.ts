@@ -4,7 +4,7 @@ import type { Report, ReportedRule } from "../findings/report.js";
 import type { Severity } from "../rulebook/rule.js";
 import { keyOf } from "./by-clause.js";
 import { plain } from "./plain.js";
-import { sentenceOf, type Speech, subjectOf } from "./sentence.js";
+import { type Speech, sentenceOf, subjectOf } from "./sentence.js";
 import { noticesOf } from "./tell.js";
 import { textIn, wordsIn } from "./words.js";
 
@@ -68,7 +68,9 @@ function descriptor({ lang, words }: Speech, rules: Report["rules"], key: string
     id: key,
     shortDescription: message(title),
     fullDescription: message(`${title} (${rule.rulebook} ${rule.edition}, ${number} ${textIn(heading, lang)})`),
-    help: message(`${number} ${textIn(heading, lang)}: ${title}. ${words.severity[rule.severity]}, ${words.basis[rule.basis]}`),
+    help: message(
+      `${number} ${textIn(heading, lang)}: ${title}. ${words.severity[rule.severity]}, ${words.basis[rule.basis]}`,
+    ),
     defaultConfiguration: { level: levels[rule.severity] },
     properties: {
       rulebook: rule.rulebook,
@@ -92,7 +94,13 @@ function invocation({ errors }: Report): object {
   };
 }
 
-function result(speech: Speech, report: Report, keys: readonly string[], finding: Finding, dossier: string | undefined): object {
+function result(
+  speech: Speech,
+  report: Report,
+  keys: readonly string[],
+  finding: Finding,
+  dossier: string | undefined,
+): object {
   const key = keyOf(report.rules, finding);
   const ruleIndex = keys.indexOf(key);
   const rule = report.rules[key];
@@ -115,7 +123,11 @@ function result(speech: Speech, report: Report, keys: readonly string[], finding
               kind: "external",
               status: "accepted",
               justification: plain(waiver.justification),
-              properties: { ...waiver, justification: plain(waiver.justification), approvedBy: plain(waiver.approvedBy) },
+              properties: {
+                ...waiver,
+                justification: plain(waiver.justification),
+                approvedBy: plain(waiver.approvedBy),
+              },
             },
           ],
         }),
@@ -148,5 +160,17 @@ function locations(evidence: readonly Evidence[], dossier: string | undefined): 
 function particulars(speech: Speech, report: Report): object {
   const { member, on, conclusion, counts, byRule, rulebooks, clauses, coverage, outOfForce, receipt } = report;
   const notices = noticesOf(speech, report).map(({ text }) => plain(text));
-  return { authority: notices, member, on, conclusion, counts, byRule, rulebooks, clauses, coverage, outOfForce, receipt };
+  return {
+    authority: notices,
+    member,
+    on,
+    conclusion,
+    counts,
+    byRule,
+    rulebooks,
+    clauses,
+    coverage,
+    outOfForce,
+    receipt,
+  };
 }

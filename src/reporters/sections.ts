@@ -26,7 +26,12 @@ export function sectionsOf(speech: Speech, report: Report, atMost: number | unde
     { id: "rules", heading: words.allRules, body: rulesIn(speech, report) },
     { id: "receipt", heading: words.receipt, note: words.receiptNote, body: receiptIn(speech, report) },
   ];
-  const errors: Section = { id: "errors", heading: words.errors, note: words.errorsNote, body: errorsIn(speech, report) };
+  const errors: Section = {
+    id: "errors",
+    heading: words.errors,
+    note: words.errorsNote,
+    body: errorsIn(speech, report),
+  };
   return [errors, findings, ...others].filter((section) => section === findings || hasContent(section.body));
 }
 
@@ -48,7 +53,11 @@ function list(items: readonly string[]): Body {
 }
 
 function errorsIn({ words }: Speech, { errors }: Report): Body {
-  return list(errors.map(({ fact, message, rules }) => `${words.error(fact, message)} (${words.undecidedRules}: ${rules.join(", ")})`));
+  return list(
+    errors.map(
+      ({ fact, message, rules }) => `${words.error(fact, message)} (${words.undecidedRules}: ${rules.join(", ")})`,
+    ),
+  );
 }
 
 function missingIn({ words }: Speech, { missing }: Report): Body {

@@ -11,7 +11,11 @@ export interface Speech {
 }
 
 /** The rulebook's own sentence on an outcome, its places filled from the evidence; `undefined` where it wrote none. */
-export function ownSentence({ words, lang }: Speech, finding: Finding, rule: ReportedRule | undefined): string | undefined {
+export function ownSentence(
+  { words, lang }: Speech,
+  finding: Finding,
+  rule: ReportedRule | undefined,
+): string | undefined {
   const { outcome } = finding;
   if (rule === undefined || !Object.hasOwn(rule.messages, outcome)) return undefined;
   const message = rule.messages[outcome];

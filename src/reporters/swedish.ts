@@ -55,6 +55,13 @@ export const swedish: Words = {
     satisfied: "uppfylld",
     inapplicable: "ej tillämplig",
   },
+  outcomes: {
+    violated: "överträdda",
+    undetermined: "ej avgjorda",
+    excepted: "undantagna",
+    satisfied: "uppfyllda",
+    inapplicable: "ej tillämpliga",
+  },
   severity: { minor: "ringa", moderate: "måttlig", serious: "allvarlig", critical: "synnerligen allvarlig" },
   basis: { code: "organisationens regler", law: "lag", contract: "avtal" },
   codified: { fully: "kodad", partly: "delvis kodad", not: "inte kodad" },
@@ -85,7 +92,9 @@ export const swedish: Words = {
   waivedOf: (waived) => `varav ${waived} med dispens`,
 
   violationsFound: (count, shown) =>
-    count === 1 ? "En bedömning säger att en regel är överträdd." : `${shown} bedömningar säger att en regel är överträdd.`,
+    count === 1
+      ? "En bedömning säger att en regel är överträdd."
+      : `${shown} bedömningar säger att en regel är överträdd.`,
   waivedAmong: (count, shown) => (count === 1 ? "En av dem har dispens." : `${shown} av dem har dispens.`),
   undecided: "Ingen regel befanns överträdd, men det kan inte vara sista ordet:",
   noneFound: "Ingen regel befanns överträdd i det som lämnats och kunde kontrolleras.",
@@ -97,7 +106,9 @@ export const swedish: Words = {
   becauseNothingJudged: "ingen regel prövade någonting",
   becauseShort: (kind) => `färre ${kind} har lämnats än vad som uppges finnas`,
   becausePerson: (count, shown) =>
-    count === 1 ? "en punkt lämnas helt eller delvis åt en människa" : `${shown} punkter lämnas helt eller delvis åt en människa`,
+    count === 1
+      ? "en punkt lämnas helt eller delvis åt en människa"
+      : `${shown} punkter lämnas helt eller delvis åt en människa`,
 
   findings: "Bedömningar punkt för punkt",
   noFindings: "Ingenting var överträtt, ej avgjort eller undantaget.",
@@ -114,7 +125,7 @@ export const swedish: Words = {
   notDecided: "om regeln följdes kunde inte avgöras",
   lookupFailed: (fact) => `${fact} kunde inte hämtas: programmet misslyckades`,
   more: (shown) => `${shown} till`,
-  moreOfRule: (_, shown, outcome) => `och ${shown} till (${outcome}) som inte visas här`,
+  moreOfRule: (shown, outcome) => `och ${shown} ${outcome} till som inte visas här`,
 
   errors: "Fel i programmet",
   errorsNote: "Detta är fel i programmet eller i en källa det frågade, inte bedömningar.",

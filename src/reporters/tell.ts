@@ -61,7 +61,7 @@ function countsIn(words: Words, report: Report): string {
     .map((outcome) => {
       const left = waived.filter((finding) => finding.outcome === outcome).length;
       const aside = left === 0 ? "" : ` (${words.waivedOf(countInWords(words, left))})`;
-      return `${countInWords(words, report.counts[outcome])} ${words.outcome[outcome]}${aside}`;
+      return `${countInWords(words, report.counts[outcome])} ${words.outcomes[outcome]}${aside}`;
     })
     .join(", ");
 }

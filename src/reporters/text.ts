@@ -3,7 +3,7 @@ import type { Report, ReportedRule } from "../findings/report.js";
 import type { Body, ClausePart, Entry, Tone } from "./account.js";
 import { tellByClause } from "./by-clause.js";
 import { plain } from "./plain.js";
-import { tell, type TellingOptions } from "./tell.js";
+import { type TellingOptions, tell } from "./tell.js";
 import { wordsIn } from "./words.js";
 import { wrap } from "./wrap.js";
 
@@ -127,7 +127,10 @@ function setTable({ width, paint }: Page, head: readonly string[], rows: readonl
     });
   }
   return cells.map((row, index) => {
-    const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd();
+    const line = row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
     return index === 0 ? paint("dim", line) : line;
   });
 }

@@ -38,14 +38,16 @@ export function countInWords(words: Words, count: number): string {
 function numberInWords(words: Words, value: number): string {
   for (let decimals = 0; decimals <= 12; decimals++) {
     const rounded = Number(value.toFixed(decimals));
-    const isFaithful = decimals >= 2 && !Number.isInteger(rounded) && Math.abs(rounded - value) <= Math.abs(value) / 1000;
+    const isFaithful =
+      decimals >= 2 && !Number.isInteger(rounded) && Math.abs(rounded - value) <= Math.abs(value) / 1000;
     if (rounded === value || isFaithful) return String(rounded).replace(".", words.decimal);
   }
   return String(value).replace(".", words.decimal);
 }
 
 function rangeInWords(words: Words, { lower, upper }: Range): string {
-  if (lower !== null && upper !== null) return words.inBetween(numberInWords(words, lower), numberInWords(words, upper));
+  if (lower !== null && upper !== null)
+    return words.inBetween(numberInWords(words, lower), numberInWords(words, upper));
   if (lower !== null) return words.atLeast(numberInWords(words, lower));
   return upper === null ? words.notKnown : words.atMost(numberInWords(words, upper));
 }

@@ -29,6 +29,8 @@ export interface Words {
   readonly found: (fact: string, value: string) => string;
   readonly tested: (conditions: string) => string;
   readonly outcome: Readonly<Record<Outcome, string>>;
+  /** The same of many findings. */
+  readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly severity: Readonly<Record<Severity, string>>;
   readonly basis: Readonly<Record<Basis, string>>;
   readonly codified: Readonly<Record<Codified, string>>;
@@ -70,7 +72,7 @@ export interface Words {
   readonly notDecided: string;
   readonly lookupFailed: (fact: string) => string;
   readonly more: (shown: string) => string;
-  readonly moreOfRule: (count: number, shown: string, outcome: string) => string;
+  readonly moreOfRule: (shown: string, outcome: string) => string;
 
   readonly errors: string;
   readonly errorsNote: string;
@@ -92,7 +94,13 @@ export interface Words {
   readonly coverage: string;
   readonly coverageNote: string;
   readonly given: (records: string, judged: string) => string;
-  readonly declared: (from: string, until: string, declared: string, given: string, source: string | undefined) => string;
+  readonly declared: (
+    from: string,
+    until: string,
+    declared: string,
+    given: string,
+    source: string | undefined,
+  ) => string;
   readonly short: string;
   /** Of a rule. */
   readonly spokeToNone: string;

@@ -10,7 +10,9 @@ import { conjunctionOf, type Normal } from "./normal-form.js";
 export function exclude(nodes: readonly Normal[], lexicon: Lexicon): boolean {
   const { leaves, choices } = conjunctionOf(nodes);
   if (clash(leaves, lexicon)) return true;
-  return choices.some((branches) => branches.every((branch) => clash([...leaves, ...conjunctionOf([branch]).leaves], lexicon)));
+  return choices.some((branches) =>
+    branches.every((branch) => clash([...leaves, ...conjunctionOf([branch]).leaves], lexicon)),
+  );
 }
 
 /** What the leaves leave open of one value. */
@@ -63,7 +65,8 @@ function readingOf({ fact, operator, value }: Leaf, lexicon: Lexicon): Reading {
     return { about: `${fact} against ${other}`, values: [SAME], domain: undefined };
   }
   const known = lexicon.find(fact);
-  const domain = known?.type === "boolean" ? TRUE_OR_FALSE : known?.type === "enum" ? new Set(known.values ?? []) : undefined;
+  const domain =
+    known?.type === "boolean" ? TRUE_OR_FALSE : known?.type === "enum" ? new Set(known.values ?? []) : undefined;
   return { about: fact, values: Array.isArray(literal) ? literal : [literal as Scalar], domain };
 }
 

@@ -90,7 +90,8 @@ function refusal(
   if (fact.subject === "parameter" || fact.subject === "check" || fact.subject === "member") return undefined;
   const word = fact.name.slice(fact.subject.length + 1);
   if (typeof subject !== "string") {
-    if (fact.subject !== "measure") return "a rule about groups reads `measure.value` and its kin, the member and parameters";
+    if (fact.subject !== "measure")
+      return "a rule about groups reads `measure.value` and its kin, the member and parameters";
     return Object.hasOwn(measures, word) ? "a rule about groups reads its own measure as `measure.value`" : undefined;
   }
   if (fact.subject === "measure") {
@@ -100,7 +101,9 @@ function refusal(
       if (measure.by !== undefined) return `a rule about a ${subject} reads only measures without \`by\``;
       return measure.statistic === "count" ? undefined : `\`${measure.statistic}\` has a value for each record only`;
     }
-    return measure.of === subject ? undefined : `it counts records of kind \`${measure.of}\`, the rule is about \`${subject}\``;
+    return measure.of === subject
+      ? undefined
+      : `it counts records of kind \`${measure.of}\`, the rule is about \`${subject}\``;
   }
   return fact.subject === subject ? undefined : `it is a fact of \`${fact.subject}\`, the rule is about \`${subject}\``;
 }
@@ -109,4 +112,3 @@ function refusal(
 export function isSubject(name: string, lexicon: Lexicon): boolean {
   return lexicon.kinds.includes(name) || (wholeKinds as readonly string[]).includes(name);
 }
-

@@ -8,17 +8,32 @@ export function lintClauses(rulebook: Rulebook): readonly Problem[] {
   const say = (code: string, pointer: string, message: string, hint: string) =>
     problems.push({ code, pointer, message, hint, level: "warning" });
   if (rulebook.association.purpose === undefined) {
-    say("no-purpose", "/association", `the association \`${rulebook.association.id}\` has no purpose`, "say in `purpose` what it stands for");
+    say(
+      "no-purpose",
+      "/association",
+      `the association \`${rulebook.association.id}\` has no purpose`,
+      "say in `purpose` what it stands for",
+    );
   }
   const ruled = new Set(rulebook.rules.map((rule) => rule.clause));
   const codified = new Set([...ruled, ...alsoCodified(rulebook)]);
   for (const [index, clause] of rulebook.clauses.entries()) {
     const pointer = `/clauses/${index}`;
     if (clause.codified !== "not" && !codified.has(clause.id)) {
-      say("clause-without-rule", `${pointer}/codified`, `clause \`${clause.id}\` is marked as ${clause.codified} codified, but no rule is about it`, "mark it as `not`, or write the rule");
+      say(
+        "clause-without-rule",
+        `${pointer}/codified`,
+        `clause \`${clause.id}\` is marked as ${clause.codified} codified, but no rule is about it`,
+        "mark it as `not`, or write the rule",
+      );
     }
     if (clause.codified === "not" && ruled.has(clause.id)) {
-      say("clause-with-rules", `${pointer}/codified`, `clause \`${clause.id}\` is marked as not codified, but a rule is about it`, "mark it as `partly` or `fully`");
+      say(
+        "clause-with-rules",
+        `${pointer}/codified`,
+        `clause \`${clause.id}\` is marked as not codified, but a rule is about it`,
+        "mark it as `partly` or `fully`",
+      );
     }
     lintClause(clause, pointer, say);
   }
@@ -35,9 +50,19 @@ type Say = (code: string, pointer: string, message: string, hint: string) => voi
 
 function lintClause({ id, codified, forAPerson, source }: Clause, pointer: string, say: Say): void {
   if (codified !== "fully" && forAPerson === undefined) {
-    say("nothing-for-a-person", pointer, `clause \`${id}\` is ${codified === "not" ? "not" : "only partly"} codified and leaves nothing to a person`, "say in `forAPerson` what a person must still look at");
+    say(
+      "nothing-for-a-person",
+      pointer,
+      `clause \`${id}\` is ${codified === "not" ? "not" : "only partly"} codified and leaves nothing to a person`,
+      "say in `forAPerson` what a person must still look at",
+    );
   }
   if (source === undefined) {
-    say("clause-without-source", pointer, `clause \`${id}\` has no source`, "say in `source` where its text stands and whether you saw it there");
+    say(
+      "clause-without-source",
+      pointer,
+      `clause \`${id}\` has no source`,
+      "say in `source` where its text stands and whether you saw it there",
+    );
   }
 }

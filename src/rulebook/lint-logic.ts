@@ -28,7 +28,11 @@ export function lintLogic(rulebook: Rulebook): readonly Problem[] {
 }
 
 /** Says what is wrong inside a condition, at the innermost place; true where something is. A shared one is asked once. */
-function flawFinder(rulebook: Rulebook, lexicon: Lexicon, say: Say): (condition: Condition, pointer: string) => boolean {
+function flawFinder(
+  rulebook: Rulebook,
+  lexicon: Lexicon,
+  say: Say,
+): (condition: Condition, pointer: string) => boolean {
   const shared = rulebook.conditions ?? {};
   const asked = new Map<string, boolean>();
   const never = (node: Condition) => exclude([normalOf(node, shared)], lexicon);
@@ -64,7 +68,11 @@ function flawFinder(rulebook: Rulebook, lexicon: Lexicon, say: Say): (condition:
     }
     const verdict = never(condition) ? "never" : always(condition) ? "always" : undefined;
     if (verdict === undefined) return false;
-    say(verdict === "never" ? "contradictory" : "always-true", pointer, `${verdict} holds: no value of \`${condition.fact}\` decides otherwise`);
+    say(
+      verdict === "never" ? "contradictory" : "always-true",
+      pointer,
+      `${verdict} holds: no value of \`${condition.fact}\` decides otherwise`,
+    );
     return true;
   }
 
@@ -90,10 +98,16 @@ function lintRule(rulebook: Rulebook, index: number, lexicon: Lexicon, say: Say)
   const pointer = `/rules/${index}/${forbids ? "forbids" : "requires"}`;
   const satisfied = normalOf(requirement, shared, forbids);
   const broken = normalOf(requirement, shared, !forbids);
-  if (exclude([applies, satisfied], lexicon)) say("contradictory", pointer, `nothing that rule \`${rule.id}\` applies to can satisfy it`);
-  if (exclude([applies, broken], lexicon)) say("always-true", pointer, `nothing that rule \`${rule.id}\` applies to can break it`);
+  if (exclude([applies, satisfied], lexicon))
+    say("contradictory", pointer, `nothing that rule \`${rule.id}\` applies to can satisfy it`);
+  if (exclude([applies, broken], lexicon))
+    say("always-true", pointer, `nothing that rule \`${rule.id}\` applies to can break it`);
   for (const [i, exception] of (rule.except ?? []).entries()) {
     if (!exclude([applies, normalOf(exception.when, shared)], lexicon)) continue;
-    say("contradictory", `/rules/${index}/except/${i}/when`, `exception \`${exception.id}\` never holds where rule \`${rule.id}\` applies`);
+    say(
+      "contradictory",
+      `/rules/${index}/except/${i}/when`,
+      `exception \`${exception.id}\` never holds where rule \`${rule.id}\` applies`,
+    );
   }
 }

@@ -7,17 +7,31 @@ import type { Text } from "./text.js";
 /** Whether every sentence is written, and in every language of the title; and whether translations name the same facts. */
 export function lintTexts(rulebook: Rulebook): readonly Problem[] {
   const problems: Problem[] = [];
-  const say = (code: string, pointer: string, message: string) => problems.push({ code, pointer, message, level: "warning" });
+  const say = (code: string, pointer: string, message: string) =>
+    problems.push({ code, pointer, message, level: "warning" });
   const languages = Object.keys(rulebook.title);
   for (const { text, pointer } of textsOf(rulebook)) {
     for (const [language, sentence] of Object.entries(text)) {
-      if (UNWRITTEN.test(sentence)) say("placeholder", pointer + pointerStep(language), `\`${sentence}\` is still to be written`);
+      if (UNWRITTEN.test(sentence))
+        say("placeholder", pointer + pointerStep(language), `\`${sentence}\` is still to be written`);
     }
     const missing = languages.filter((language) => !Object.hasOwn(text, language));
-    if (missing.length > 0) say("missing-language", pointer, `not written in ${missing.map((language) => `\`${language}\``).join(", ")}, a language of the rulebook's title`);
-    const named = new Map(Object.entries(text).map(([language, sentence]) => [language, placeholders(sentence).sort().join(" ")]));
+    if (missing.length > 0)
+      say(
+        "missing-language",
+        pointer,
+        `not written in ${missing.map((language) => `\`${language}\``).join(", ")}, a language of the rulebook's title`,
+      );
+    const named = new Map(
+      Object.entries(text).map(([language, sentence]) => [language, placeholders(sentence).sort().join(" ")]),
+    );
     const differing = [...named].find(([, names]) => names !== named.get("en"));
-    if (differing !== undefined) say("different-placeholders", pointer + pointerStep(differing[0]), `names other facts than the sentence in \`en\``);
+    if (differing !== undefined)
+      say(
+        "different-placeholders",
+        pointer + pointerStep(differing[0]),
+        `names other facts than the sentence in \`en\``,
+      );
   }
   return problems;
 }

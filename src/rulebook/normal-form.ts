@@ -1,7 +1,10 @@
 import type { Condition, Leaf, Operator } from "./condition.js";
 
 /** A condition without `not` and without names: negation has moved into the operators, shared conditions are in place. */
-export type Normal = { readonly all: readonly Normal[] } | { readonly any: readonly Normal[] } | { readonly leaf: Leaf };
+export type Normal =
+  | { readonly all: readonly Normal[] }
+  | { readonly any: readonly Normal[] }
+  | { readonly leaf: Leaf };
 
 const opposite: Readonly<Record<Exclude<Operator, "isKnown">, Operator>> = {
   equal: "notEqual",
@@ -32,7 +35,10 @@ export function normalOf(condition: Condition, shared: Readonly<Record<string, C
 }
 
 /** The leaves that must all hold, and the choices that must each hold in one of their branches. */
-export function conjunctionOf(nodes: readonly Normal[]): { readonly leaves: readonly Leaf[]; readonly choices: readonly (readonly Normal[])[] } {
+export function conjunctionOf(nodes: readonly Normal[]): {
+  readonly leaves: readonly Leaf[];
+  readonly choices: readonly (readonly Normal[])[];
+} {
   const leaves: Leaf[] = [];
   const choices: (readonly Normal[])[] = [];
   const gather = (node: Normal): void => {

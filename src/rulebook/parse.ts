@@ -25,7 +25,8 @@ const parsed = new WeakSet<object>();
 
 /** Reads plain data as a rulebook; gives the frozen rulebook, or every problem with its pointer. */
 export function safeParseRulebook(input: unknown, options: ParseOptions = {}): ParseResult {
-  if (typeof input === "object" && input !== null && parsed.has(input)) return { ok: true, rulebook: input as Rulebook };
+  if (typeof input === "object" && input !== null && parsed.has(input))
+    return { ok: true, rulebook: input as Rulebook };
   const limits = { ...defaultLimits, ...options };
   const plain = plainData(input, { maxBytes: limits.bytes, maxDepth: limits.depth * 2 + 16 });
   if (!plain.ok) return { ok: false, problems: plain.problems };

@@ -41,7 +41,11 @@ export interface Rule {
   readonly forbids?: Condition | undefined;
   readonly except?: readonly Exception[] | undefined;
   readonly messages?:
-    | { readonly violated?: Text | undefined; readonly undetermined?: Text | undefined; readonly excepted?: Text | undefined }
+    | {
+        readonly violated?: Text | undefined;
+        readonly undetermined?: Text | undefined;
+        readonly excepted?: Text | undefined;
+      }
     | undefined;
   readonly assumes?: readonly Text[] | undefined;
   readonly examples?: readonly Example[] | undefined;

@@ -23,9 +23,7 @@ export interface Association {
 /** Public holidays as data, known only for the days from `from` to `until`. */
 export interface HolidayCalendar {
   readonly country?: string | undefined;
-  readonly holidays?:
-    | { readonly from: string; readonly until: string; readonly days: readonly string[] }
-    | undefined;
+  readonly holidays?: { readonly from: string; readonly until: string; readonly days: readonly string[] } | undefined;
 }
 
 /** A number of the text, by name; dated where it changes within an edition. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { outcomes } from "../base/outcome.js";
 import { parseDay } from "../base/calendar.js";
 import { forbiddenNames, IDENTIFIER, NAME, SEMVER } from "../base/identifier.js";
+import { outcomes } from "../base/outcome.js";
 import { fieldTypes } from "../facts/declared.js";
 import type { Condition } from "./condition.js";
 import { statistics } from "./measure.js";
@@ -15,7 +15,9 @@ const name = z
   .max(200)
   .refine((word) => !forbiddenNames.has(word), "is a forbidden name");
 const factName = z.string().min(1).max(400);
-const day = z.string().refine((text) => parseDay(text) !== undefined, "expected a day that exists, written `YYYY-MM-DD`");
+const day = z
+  .string()
+  .refine((text) => parseDay(text) !== undefined, "expected a day that exists, written `YYYY-MM-DD`");
 const text = z
   .object({ en: z.string().min(1) })
   .catchall(z.string().min(1))
@@ -25,7 +27,10 @@ const literal = z.union([scalar, z.array(scalar).min(1)]);
 
 /** Conditions have a check of their own, which knows the vocabulary; their JSON Schema is made from it. */
 export const ConditionSchema = z
-  .custom<Condition>((value) => typeof value === "object" && value !== null && !Array.isArray(value), "expected a condition")
+  .custom<Condition>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    "expected a condition",
+  )
   .meta({ id: "Condition" });
 
 const period = z.strictObject({ from: day.optional(), until: day.optional() });
@@ -57,7 +62,10 @@ const measure = z.strictObject({
   statistic: z.enum(statistics),
   window: z
     .string()
-    .regex(/^(all|P[1-9]\d{0,4}[DWMY]|PT[1-9]\d{0,4}H)$/, "expected `all` or a duration such as `P30D`, `P12M` or `PT24H`")
+    .regex(
+      /^(all|P[1-9]\d{0,4}[DWMY]|PT[1-9]\d{0,4}H)$/,
+      "expected `all` or a duration such as `P30D`, `P12M` or `PT24H`",
+    )
     .optional(),
 });
 
@@ -74,8 +82,13 @@ export const RuleSchema = z.strictObject({
   applies: ConditionSchema.optional(),
   requires: ConditionSchema.optional(),
   forbids: ConditionSchema.optional(),
-  except: z.array(z.strictObject({ id, clause: id.optional(), title: text, when: ConditionSchema })).min(1).optional(),
-  messages: z.strictObject({ violated: text.optional(), undetermined: text.optional(), excepted: text.optional() }).optional(),
+  except: z
+    .array(z.strictObject({ id, clause: id.optional(), title: text, when: ConditionSchema }))
+    .min(1)
+    .optional(),
+  messages: z
+    .strictObject({ violated: text.optional(), undetermined: text.optional(), excepted: text.optional() })
+    .optional(),
   assumes: z.array(text).min(1).optional(),
   examples: z
     .array(
@@ -99,7 +112,11 @@ export const ClauseSchema = z.strictObject({
   heading: text,
   text,
   source: z
-    .strictObject({ title: z.string().min(1), where: z.string().min(1).optional(), seen: z.enum(["primary", "secondary"]) })
+    .strictObject({
+      title: z.string().min(1),
+      where: z.string().min(1).optional(),
+      seen: z.enum(["primary", "secondary"]),
+    })
     .optional(),
   codified: z.enum(["fully", "partly", "not"]),
   forAPerson: text.optional().describe("What a person must still look at."),
@@ -138,7 +155,10 @@ export const RulebookSchema = z.strictObject({
       id,
       z.strictObject({
         value: literal.optional(),
-        values: z.array(z.strictObject({ from: day, value: literal })).min(1).optional(),
+        values: z
+          .array(z.strictObject({ from: day, value: literal }))
+          .min(1)
+          .optional(),
         unit: z.string().min(1).optional(),
         clause: id.optional(),
       }),
@@ -147,12 +167,23 @@ export const RulebookSchema = z.strictObject({
   conditions: z.record(id, ConditionSchema).optional(),
   measures: z.record(id, measure).optional(),
   records: z
-    .record(name, z.strictObject({ governedBy: name.optional(), fields: z.record(name, field), title: text.optional() }))
+    .record(
+      name,
+      z.strictObject({ governedBy: name.optional(), fields: z.record(name, field), title: text.optional() }),
+    )
     .optional(),
   facts: z.record(factName, field).optional(),
   derived: z.record(factName, derivation).optional(),
   sanctions: z
-    .array(z.strictObject({ id, title: text, by: z.string().min(1).optional(), after: z.array(id).min(1).optional(), clause: id.optional() }))
+    .array(
+      z.strictObject({
+        id,
+        title: text,
+        by: z.string().min(1).optional(),
+        after: z.array(id).min(1).optional(),
+        clause: id.optional(),
+      }),
+    )
     .min(1)
     .optional(),
   clauses: z.array(ClauseSchema).min(1),

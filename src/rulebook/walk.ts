@@ -40,7 +40,11 @@ export function conditionsOf(rulebook: Rulebook): readonly PlacedCondition[] {
 }
 
 /** Goes through a condition node by node; shared conditions are named, not entered. */
-export function walkCondition(condition: Condition, pointer: string, visit: (node: Condition, pointer: string) => void): void {
+export function walkCondition(
+  condition: Condition,
+  pointer: string,
+  visit: (node: Condition, pointer: string) => void,
+): void {
   visit(condition, pointer);
   if ("all" in condition) {
     for (const [i, child] of condition.all.entries()) walkCondition(child, `${pointer}/all/${i}`, visit);

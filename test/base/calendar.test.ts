@@ -1,6 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addMonths, civil, dayOf, formatDay, isoWeek, lastDayOfMonth, lastDayOfWeek, monthsBetween, parseDay, weekday, workingDaysBetween, yearsBetween } from "../../src/base/calendar.js";
+import {
+  addMonths,
+  civil,
+  dayOf,
+  formatDay,
+  isoWeek,
+  lastDayOfMonth,
+  lastDayOfWeek,
+  monthsBetween,
+  parseDay,
+  weekday,
+  workingDaysBetween,
+  yearsBetween,
+} from "../../src/base/calendar.js";
 import { parseInstant } from "../../src/base/instant.js";
 import { offsetMinutesIn } from "../../src/base/zone.js";
 
@@ -8,7 +21,18 @@ const day = (text: string) => parseDay(text) as number;
 const anyDay = fc.integer({ min: dayOf(1, 1, 1), max: dayOf(9999, 12, 31) });
 
 describe("days", () => {
-  it.each(["2018-02-29", "2018-02-30", "2018-13-01", "2018-00-10", "2018-04-31", "0000-01-01", "2018-1-1", "18-01-01", "2018-01-01T00:00", ""])("refuses %s", (text) => {
+  it.each([
+    "2018-02-29",
+    "2018-02-30",
+    "2018-13-01",
+    "2018-00-10",
+    "2018-04-31",
+    "0000-01-01",
+    "2018-1-1",
+    "18-01-01",
+    "2018-01-01T00:00",
+    "",
+  ])("refuses %s", (text) => {
     expect(parseDay(text)).toBeUndefined();
   });
 
@@ -16,9 +40,15 @@ describe("days", () => {
     fc.assert(
       fc.property(anyDay, (number) => {
         const date = new Date(number * 86_400_000);
-        expect(civil(number)).toEqual({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() });
+        expect(civil(number)).toEqual({
+          year: date.getUTCFullYear(),
+          month: date.getUTCMonth() + 1,
+          day: date.getUTCDate(),
+        });
         expect(parseDay(formatDay(number))).toBe(number);
-        expect(weekday(number)).toBe(["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"][date.getUTCDay()]);
+        expect(weekday(number)).toBe(
+          ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"][date.getUTCDay()],
+        );
       }),
       { numRuns: 2_000 },
     );
@@ -69,7 +99,11 @@ describe("months", () => {
 });
 
 describe("working days", () => {
-  const holidays = { from: day("2018-01-01"), until: day("2018-12-31"), days: new Set([day("2018-12-25"), day("2018-12-26"), day("2018-06-06"), day("2018-12-23")]) };
+  const holidays = {
+    from: day("2018-01-01"),
+    until: day("2018-12-31"),
+    days: new Set([day("2018-12-25"), day("2018-12-26"), day("2018-06-06"), day("2018-12-23")]),
+  };
   it.each([
     ["the first day is not counted, the last is", "2018-09-03", "2018-09-10", 5],
     ["a weekend adds nothing", "2018-09-07", "2018-09-09", 0],
@@ -87,7 +121,8 @@ describe("working days", () => {
       fc.property(fc.integer({ min: 0, max: 364 }), fc.integer({ min: 0, max: 364 }), (a, b) => {
         const [from, to] = [Math.min(a, b) + holidays.from, Math.max(a, b) + holidays.from];
         let count = 0;
-        for (let one = from + 1; one <= to; one++) if (!["saturday", "sunday"].includes(weekday(one)) && !holidays.days.has(one)) count += 1;
+        for (let one = from + 1; one <= to; one++)
+          if (!["saturday", "sunday"].includes(weekday(one)) && !holidays.days.has(one)) count += 1;
         expect(workingDaysBetween(holidays, from, to)).toBe(count);
       }),
     );
@@ -95,28 +130,53 @@ describe("working days", () => {
 });
 
 describe("instants and zones", () => {
-  it.each(["2018-09-03T21:00:00", "2018-02-30T21:00:00Z", "2018-09-03T24:00:00Z", "2018-09-03T21:60:00Z", "2018-09-03 21:00:00Z", "2018-09-03T21:00:00+2", "2018-09-03T21:00:00+19:00"])("refuses %s", (text) => {
+  it.each([
+    "2018-09-03T21:00:00",
+    "2018-02-30T21:00:00Z",
+    "2018-09-03T24:00:00Z",
+    "2018-09-03T21:60:00Z",
+    "2018-09-03 21:00:00Z",
+    "2018-09-03T21:00:00+2",
+    "2018-09-03T21:00:00+19:00",
+  ])("refuses %s", (text) => {
     expect(parseInstant(text)).toBeUndefined();
   });
 
   it("agree with the platform on every moment", () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date("1970-01-01"), max: new Date("2099-12-31"), noInvalidDate: true }), fc.integer({ min: -720, max: 840 }), (date, offset) => {
-        const local = new Date(date.getTime() + offset * 60_000).toISOString().slice(0, -1);
-        const sign = offset < 0 ? "-" : "+";
-        const zone = `${sign}${String(Math.floor(Math.abs(offset) / 60)).padStart(2, "0")}:${String(Math.abs(offset) % 60).padStart(2, "0")}`;
-        expect(parseInstant(`${local}${zone}`)).toEqual({ epochMs: date.getTime(), offsetMinutes: offset });
-      }),
+      fc.property(
+        fc.date({ min: new Date("1970-01-01"), max: new Date("2099-12-31"), noInvalidDate: true }),
+        fc.integer({ min: -720, max: 840 }),
+        (date, offset) => {
+          const local = new Date(date.getTime() + offset * 60_000).toISOString().slice(0, -1);
+          const sign = offset < 0 ? "-" : "+";
+          const zone = `${sign}${String(Math.floor(Math.abs(offset) / 60)).padStart(2, "0")}:${String(Math.abs(offset) % 60).padStart(2, "0")}`;
+          expect(parseInstant(`${local}${zone}`)).toEqual({ epochMs: date.getTime(), offsetMinutes: offset });
+        },
+      ),
     );
   });
 
   it("a zone's offset is the one that the platform's own clock shows", () => {
-    const zones = ["Europe/Stockholm", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia", "America/St_Johns"];
+    const zones = [
+      "Europe/Stockholm",
+      "America/New_York",
+      "Asia/Kathmandu",
+      "Australia/Lord_Howe",
+      "Pacific/Apia",
+      "America/St_Johns",
+    ];
     fc.assert(
-      fc.property(fc.constantFrom(...zones), fc.date({ min: new Date("1990-01-01"), max: new Date("2040-12-31"), noInvalidDate: true }), (zone, date) => {
-        const shown = new Date(`${date.toLocaleString("sv-SE", { timeZone: zone })}Z`.replace(" ", "T")).getTime();
-        expect(offsetMinutesIn(zone, date.getTime())).toBe(Math.round((shown - Math.floor(date.getTime() / 1000) * 1000) / 60_000));
-      }),
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.date({ min: new Date("1990-01-01"), max: new Date("2040-12-31"), noInvalidDate: true }),
+        (zone, date) => {
+          const shown = new Date(`${date.toLocaleString("sv-SE", { timeZone: zone })}Z`.replace(" ", "T")).getTime();
+          expect(offsetMinutesIn(zone, date.getTime())).toBe(
+            Math.round((shown - Math.floor(date.getTime() / 1000) * 1000) / 60_000),
+          );
+        },
+      ),
       { numRuns: 1_000 },
     );
   });

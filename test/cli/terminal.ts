@@ -7,7 +7,10 @@ export interface Ran {
 }
 
 /** Runs one command line in this process, with a terminal or pipe that keeps what was written. */
-export async function kodex(args: readonly string[], { isTTY = false, env = {} }: { isTTY?: boolean; env?: Record<string, string> } = {}): Promise<Ran> {
+export async function kodex(
+  args: readonly string[],
+  { isTTY = false, env = {} }: { isTTY?: boolean; env?: Record<string, string> } = {},
+): Promise<Ran> {
   const written = { stdout: "", stderr: "" };
   const sink = (name: "stdout" | "stderr") => ({
     isTTY,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CheckError, DossierError, RulebookError } from "../../src/errors.js";
 import { createChecker } from "../../src/engine/checker.js";
+import { CheckError, DossierError, RulebookError } from "../../src/errors.js";
 import { book, call, check, clause, rule, said, text } from "./given.js";
 
 const late = call("c", "2018-09-03T21:00:00+02:00");
@@ -11,16 +11,40 @@ describe("outcomes", () => {
   const except = [{ id: "consent", title: text, when: known }];
   it.each([
     ["what does not apply is inapplicable", { purpose: "survey" }, "inapplicable"],
-    ["a requirement that holds satisfies, though it is not known whether the rule applies", { startedAt: "2018-09-03T20:59:59+02:00" }, "satisfied"],
-    ["an exception that holds excepts, though it is not known whether the rule applies", { consent: { given: true } }, "excepted"],
+    [
+      "a requirement that holds satisfies, though it is not known whether the rule applies",
+      { startedAt: "2018-09-03T20:59:59+02:00" },
+      "satisfied",
+    ],
+    [
+      "an exception that holds excepts, though it is not known whether the rule applies",
+      { consent: { given: true } },
+      "excepted",
+    ],
     ["a broken requirement without exception violates", { purpose: "sale", consent: { given: false } }, "violated"],
     ["an exception that is not known leaves it open", { purpose: "sale" }, "undetermined: contact.consent.given"],
     ["an application that is not known leaves it open", { consent: { given: false } }, "undetermined: contact.purpose"],
     ["null is not known", { purpose: "sale", consent: { given: null } }, "undetermined: contact.consent.given"],
-    ["an instant in `Z` has no known local time", { startedAt: "2018-09-03T19:00:00Z", purpose: "sale", consent: { given: false } }, "undetermined: contact.timeZone"],
-    ["a zone gives it one", { startedAt: "2018-09-03T19:00:00Z", timeZone: "Europe/Stockholm", purpose: "sale", consent: { given: false } }, "violated"],
-    ["a zone overrides an offset", { startedAt: "2018-09-03T21:00:00+02:00", timeZone: "Europe/London", purpose: "sale", consent: { given: false } }, "satisfied"],
-    ["winter time is an hour behind summer time", { startedAt: "2018-12-03T20:00:00Z", timeZone: "Europe/Stockholm", purpose: "sale", consent: { given: false } }, "violated"],
+    [
+      "an instant in `Z` has no known local time",
+      { startedAt: "2018-09-03T19:00:00Z", purpose: "sale", consent: { given: false } },
+      "undetermined: contact.timeZone",
+    ],
+    [
+      "a zone gives it one",
+      { startedAt: "2018-09-03T19:00:00Z", timeZone: "Europe/Stockholm", purpose: "sale", consent: { given: false } },
+      "violated",
+    ],
+    [
+      "a zone overrides an offset",
+      { startedAt: "2018-09-03T21:00:00+02:00", timeZone: "Europe/London", purpose: "sale", consent: { given: false } },
+      "satisfied",
+    ],
+    [
+      "winter time is an hour behind summer time",
+      { startedAt: "2018-12-03T20:00:00Z", timeZone: "Europe/Stockholm", purpose: "sale", consent: { given: false } },
+      "violated",
+    ],
     ["+00:00 is a zone as any other", { startedAt: "2018-09-03T20:59:00+00:00", purpose: "sale" }, "satisfied"],
   ])("%s", async (_name, differences, outcome) => {
     const rulebook = book({ rules: [rule({ applies: sale, except })] });
@@ -33,42 +57,130 @@ describe("outcomes", () => {
       { id: "second", title: text, when: known },
       { id: "third", title: text, when: known },
     ];
-    const report = await check(book({ rules: [rule({ except: two })] }), { contacts: [{ ...late, consent: { given: true } }] });
+    const report = await check(book({ rules: [rule({ except: two })] }), {
+      contacts: [{ ...late, consent: { given: true } }],
+    });
     expect(report.findings[0]?.exception).toBe("second");
   });
 
   it("names only facts of parts that are themselves undecided", async () => {
-    const requires = { any: [{ all: [{ fact: "contact.channel", operator: "equal", value: "sms" }, { fact: "contact.dialler", operator: "equal", value: "manual" }] }, known] };
-    expect(await said(book({ rules: [rule({ requires })] }), { contacts: [late] })).toEqual({ c: "undetermined: contact.consent.given" });
+    const requires = {
+      any: [
+        {
+          all: [
+            { fact: "contact.channel", operator: "equal", value: "sms" },
+            { fact: "contact.dialler", operator: "equal", value: "manual" },
+          ],
+        },
+        known,
+      ],
+    };
+    expect(await said(book({ rules: [rule({ requires })] }), { contacts: [late] })).toEqual({
+      c: "undetermined: contact.consent.given",
+    });
   });
 });
 
 describe("derived facts", () => {
   it.each([
-    ["a request of the same day stands", { doNotCall: { requested: true, requestedOn: "2018-09-03" } }, { fact: "contact.doNotCallBefore", operator: "equal", value: true }, "satisfied"],
-    ["a request of the day after does not", { doNotCall: { requested: true, requestedOn: "2018-09-04" } }, { fact: "contact.doNotCallBefore", operator: "equal", value: true }, "violated"],
-    ["a request whose day is not known may be later", { doNotCall: { requested: true } }, { fact: "contact.doNotCallBefore", operator: "equal", value: true }, "undetermined: contact.doNotCall.requestedOn"],
-    ["no request is none, whatever its day", { doNotCall: { requested: false } }, { fact: "contact.doNotCallBefore", operator: "equal", value: false }, "satisfied"],
-    ["a customer whose contract has no end still is one", { relationship: { customer: true } }, { fact: "contact.monthsSinceFulfilled", operator: "equal", value: 0 }, "satisfied"],
-    ["an end given as null is not known", { relationship: { customer: true, fulfilledOn: null } }, { fact: "contact.monthsSinceFulfilled", operator: "equal", value: 0 }, "undetermined: contact.relationship.fulfilledOn"],
-    ["months count to the same day of the month", { relationship: { customer: true, fulfilledOn: "2017-09-03" } }, { fact: "contact.monthsSinceFulfilled", operator: "lessThanInclusive", value: 12 }, "satisfied"],
-    ["a day more is more than twelve months", { relationship: { customer: true, fulfilledOn: "2017-09-02" } }, { fact: "contact.monthsSinceFulfilled", operator: "lessThanInclusive", value: 12 }, "violated"],
-    ["the number is the member's where nothing is said", {}, { fact: "contact.numberAttributable", operator: "equal", value: true }, "satisfied"],
-    ["a null number is not", { numberAttributable: null }, { fact: "contact.numberAttributable", operator: "equal", value: true }, "undetermined: contact.numberAttributable"],
-    ["a supplier's fault that nobody raised is none", {}, { fact: "contact.register.supplierFault", operator: "equal", value: false }, "satisfied"],
-    ["holidays outside the calendar are not known", {}, { fact: "contact.isPublicHoliday", operator: "equal", value: false }, "undetermined: contact.isPublicHoliday"],
-    ["the week is the week of its Thursday", {}, { fact: "contact.localWeek", operator: "equal", value: "2018-W36" }, "satisfied"],
+    [
+      "a request of the same day stands",
+      { doNotCall: { requested: true, requestedOn: "2018-09-03" } },
+      { fact: "contact.doNotCallBefore", operator: "equal", value: true },
+      "satisfied",
+    ],
+    [
+      "a request of the day after does not",
+      { doNotCall: { requested: true, requestedOn: "2018-09-04" } },
+      { fact: "contact.doNotCallBefore", operator: "equal", value: true },
+      "violated",
+    ],
+    [
+      "a request whose day is not known may be later",
+      { doNotCall: { requested: true } },
+      { fact: "contact.doNotCallBefore", operator: "equal", value: true },
+      "undetermined: contact.doNotCall.requestedOn",
+    ],
+    [
+      "no request is none, whatever its day",
+      { doNotCall: { requested: false } },
+      { fact: "contact.doNotCallBefore", operator: "equal", value: false },
+      "satisfied",
+    ],
+    [
+      "a customer whose contract has no end still is one",
+      { relationship: { customer: true } },
+      { fact: "contact.monthsSinceFulfilled", operator: "equal", value: 0 },
+      "satisfied",
+    ],
+    [
+      "an end given as null is not known",
+      { relationship: { customer: true, fulfilledOn: null } },
+      { fact: "contact.monthsSinceFulfilled", operator: "equal", value: 0 },
+      "undetermined: contact.relationship.fulfilledOn",
+    ],
+    [
+      "months count to the same day of the month",
+      { relationship: { customer: true, fulfilledOn: "2017-09-03" } },
+      { fact: "contact.monthsSinceFulfilled", operator: "lessThanInclusive", value: 12 },
+      "satisfied",
+    ],
+    [
+      "a day more is more than twelve months",
+      { relationship: { customer: true, fulfilledOn: "2017-09-02" } },
+      { fact: "contact.monthsSinceFulfilled", operator: "lessThanInclusive", value: 12 },
+      "violated",
+    ],
+    [
+      "the number is the member's where nothing is said",
+      {},
+      { fact: "contact.numberAttributable", operator: "equal", value: true },
+      "satisfied",
+    ],
+    [
+      "a null number is not",
+      { numberAttributable: null },
+      { fact: "contact.numberAttributable", operator: "equal", value: true },
+      "undetermined: contact.numberAttributable",
+    ],
+    [
+      "a supplier's fault that nobody raised is none",
+      {},
+      { fact: "contact.register.supplierFault", operator: "equal", value: false },
+      "satisfied",
+    ],
+    [
+      "holidays outside the calendar are not known",
+      {},
+      { fact: "contact.isPublicHoliday", operator: "equal", value: false },
+      "undetermined: contact.isPublicHoliday",
+    ],
+    [
+      "the week is the week of its Thursday",
+      {},
+      { fact: "contact.localWeek", operator: "equal", value: "2018-W36" },
+      "satisfied",
+    ],
     ["isKnown is never unknown", {}, { fact: "contact.consumer.age", operator: "isKnown", value: false }, "satisfied"],
   ])("%s", async (_name, differences, requires, outcome) => {
-    expect(await said(book({ rules: [rule({ requires })] }), { contacts: [{ ...late, ...differences }] })).toEqual({ c: outcome });
+    expect(await said(book({ rules: [rule({ requires })] }), { contacts: [{ ...late, ...differences }] })).toEqual({
+      c: outcome,
+    });
   });
 
   it("a contested fact is not known, and the finding shows both statements", async () => {
-    const statements = [{ by: "member", value: true }, { by: "complainant", value: false }];
+    const statements = [
+      { by: "member", value: true },
+      { by: "complainant", value: false },
+    ];
     const requires = { fact: "contact.consent.given", operator: "equal", value: true };
     const contact = { ...late, consent: { given: true }, contested: [{ fact: "consent.given", statements }] };
     const report = await check(book({ rules: [rule({ requires })] }), { contacts: [contact] });
-    expect(report.findings[0]).toMatchObject({ outcome: "undetermined", missing: ["contact.consent.given"], evidence: [{ value: null, contested: statements, pointer: "/contacts/0/consent/given" }] });
+    expect(report.findings[0]).toMatchObject({
+      outcome: "undetermined",
+      missing: ["contact.consent.given"],
+      evidence: [{ value: null, contested: statements, pointer: "/contacts/0/consent/given" }],
+    });
   });
 
   it("reads one hop over a relation, and names the key where it is missing", async () => {
@@ -79,7 +191,10 @@ describe("derived facts", () => {
       { id: "a", receivedOn: "2019-02-01", about: { contractId: "k" } },
       { id: "b", receivedOn: "2019-02-01" },
     ];
-    expect(await said(rulebook, { contracts, complaints })).toEqual({ a: "satisfied", b: "undetermined: complaint.about.contractId" });
+    expect(await said(rulebook, { contracts, complaints })).toEqual({
+      a: "satisfied",
+      b: "undetermined: complaint.about.contractId",
+    });
   });
 
   it("a complaint about a practice that ended before it came in is on discontinued terms", async () => {
@@ -88,13 +203,22 @@ describe("derived facts", () => {
       { id: "terms@1", topic: "terms", from: "2010-01-01", until: "2018-06-30" },
       { id: "terms@2", topic: "terms", from: "2018-07-01" },
     ];
-    const contracts = ["1", "2"].map((version) => ({ id: `k${version}`, concludedOn: "2018-05-01", termsId: "terms", termsVersion: version }));
+    const contracts = ["1", "2"].map((version) => ({
+      id: `k${version}`,
+      concludedOn: "2018-05-01",
+      termsId: "terms",
+      termsVersion: version,
+    }));
     const complaints = [
       { id: "old", receivedOn: "2019-02-01", about: { contractId: "k1" } },
       { id: "new", receivedOn: "2019-02-01", about: { contractId: "k2" } },
       { id: "named", receivedOn: "2018-06-30", about: { practiceId: "terms@1" } },
     ];
-    const outcomes = await said(book({ rules: [rule({ subject: "complaint", requires })] }), { practices, contracts, complaints });
+    const outcomes = await said(book({ rules: [rule({ subject: "complaint", requires })] }), {
+      practices,
+      contracts,
+      complaints,
+    });
     expect(outcomes).toMatchObject({ old: "satisfied", named: "violated" });
     expect(outcomes.new).toMatch(/^undetermined/);
   });
@@ -102,26 +226,47 @@ describe("derived facts", () => {
 
 describe("editions", () => {
   const until = (version: string, from: string, last: string | undefined, limit: string) =>
-    book({ version, inForce: last === undefined ? { from } : { from, until: last }, rules: [rule({ requires: { fact: "contact.localTime", operator: "lessThan", value: limit } })] });
-  const editions = [until("1.0.0", "2018-01-01", "2018-12-31", "21:00"), until("2.0.0", "2019-01-01", undefined, "20:00")];
+    book({
+      version,
+      inForce: last === undefined ? { from } : { from, until: last },
+      rules: [rule({ requires: { fact: "contact.localTime", operator: "lessThan", value: limit } })],
+    });
+  const editions = [
+    until("1.0.0", "2018-01-01", "2018-12-31", "21:00"),
+    until("2.0.0", "2019-01-01", undefined, "20:00"),
+  ];
 
   it.each([
     ["the last day of an edition is in force", "2018-12-31T20:30:00+01:00", "satisfied"],
     ["the next day the next edition speaks", "2019-01-01T20:30:00+01:00", "violated"],
     ["the local date governs, not the day in Greenwich", "2019-01-01T00:30:00+01:00", "satisfied"],
-    ["a day that may fall in either edition is tried in both", "2018-12-31T20:30:00Z", "undetermined: contact.timeZone"],
+    [
+      "a day that may fall in either edition is tried in both",
+      "2018-12-31T20:30:00Z",
+      "undetermined: contact.timeZone",
+    ],
   ])("%s", async (_name, startedAt, outcome) => {
     expect(await said(editions, { contacts: [call("c", startedAt)] })).toEqual({ c: outcome });
   });
 
   it("the same outcome in every edition it may fall in is the outcome", async () => {
-    const channel = (version: string, inForce: object) => book({ version, inForce, rules: [rule({ requires: { fact: "contact.channel", operator: "equal", value: "sms" } })] });
-    const both = [channel("1.0.0", { from: "2018-01-01", until: "2018-12-31" }), channel("2.0.0", { from: "2019-01-01" })];
+    const channel = (version: string, inForce: object) =>
+      book({
+        version,
+        inForce,
+        rules: [rule({ requires: { fact: "contact.channel", operator: "equal", value: "sms" } })],
+      });
+    const both = [
+      channel("1.0.0", { from: "2018-01-01", until: "2018-12-31" }),
+      channel("2.0.0", { from: "2019-01-01" }),
+    ];
     expect(await said(both, { contacts: [call("c", "2018-12-31T20:30:00Z")] })).toEqual({ c: "violated" });
   });
 
   it("counts what no edition covers, what comes after the day, and what a rulebook does not govern", async () => {
-    const swedish = book({ appliesTo: { contact: { fact: "contact.consumer.country", operator: "equal", value: "SE" } } });
+    const swedish = book({
+      appliesTo: { contact: { fact: "contact.consumer.country", operator: "equal", value: "SE" } },
+    });
     const contacts = [
       call("early", "2017-12-31T12:00:00+01:00", { consumer: { country: "SE" } }),
       call("late", "2020-12-31T12:00:00+01:00", { consumer: { country: "SE" } }),
@@ -139,18 +284,33 @@ describe("editions", () => {
         { kind: "contact", id: "norwegian", reason: "not-governed", at: "2018-05-01", pointer: "/contacts/2" },
       ],
     });
-    expect(report.findings.map(({ subject, outcome }) => [subject.id, outcome])).toEqual([["swedish", "violated"], ["unknown", "undetermined"]]);
+    expect(report.findings.map(({ subject, outcome }) => [subject.id, outcome])).toEqual([
+      ["swedish", "violated"],
+      ["unknown", "undetermined"],
+    ]);
   });
 
   it("a code judges its members only, law binds everyone", async () => {
     const rules = [rule({ id: "code", basis: "code" }), rule({ id: "law" })];
-    const report = await check(book({ rules }), { member: { id: "m", joinedOn: "2019-01-01", leftOn: "2019-12-31" }, contacts: [late, call("in", "2019-12-31T22:00:00+01:00"), call("out", "2020-01-01T22:00:00+01:00")] });
-    expect(report.findings.map(({ rule: id, subject }) => `${id} ${subject.id}`)).toEqual(["code in", "law c", "law in", "law out"]);
+    const report = await check(book({ rules }), {
+      member: { id: "m", joinedOn: "2019-01-01", leftOn: "2019-12-31" },
+      contacts: [late, call("in", "2019-12-31T22:00:00+01:00"), call("out", "2020-01-01T22:00:00+01:00")],
+    });
+    expect(report.findings.map(({ rule: id, subject }) => `${id} ${subject.id}`)).toEqual([
+      "code in",
+      "law c",
+      "law in",
+      "law out",
+    ]);
     expect(report.outOfForce.byReason["not-a-member"]).toBe(2);
   });
 
   it("a rule may name another day that governs it", async () => {
-    const renewal = rule({ subject: "contract", governedBy: "contract.renewal.renewedOn", requires: { fact: "contract.renewal.automatic", operator: "equal", value: false } });
+    const renewal = rule({
+      subject: "contract",
+      governedBy: "contract.renewal.renewedOn",
+      requires: { fact: "contract.renewal.automatic", operator: "equal", value: false },
+    });
     const contracts = [
       { id: "renewed", concludedOn: "2010-01-01", renewal: { automatic: true, renewedOn: "2018-02-01" } },
       { id: "never", concludedOn: "2010-01-01", renewal: { automatic: true } },
@@ -161,14 +321,33 @@ describe("editions", () => {
   });
 
   it("a dated parameter is the one of the governing day", async () => {
-    const parameters = { limit: { values: [{ from: "2018-01-01", value: "21:00" }, { from: "2018-10-01", value: "20:00" }] } };
-    const rulebook = book({ parameters, rules: [rule({ requires: { fact: "contact.localTime", operator: "lessThan", value: { fact: "parameter.limit" } } })] });
-    expect(await said(rulebook, { contacts: [call("before", "2018-09-30T20:30:00+02:00"), call("after", "2018-10-01T20:30:00+02:00")] })).toEqual({ before: "satisfied", after: "violated" });
+    const parameters = {
+      limit: {
+        values: [
+          { from: "2018-01-01", value: "21:00" },
+          { from: "2018-10-01", value: "20:00" },
+        ],
+      },
+    };
+    const rulebook = book({
+      parameters,
+      rules: [
+        rule({ requires: { fact: "contact.localTime", operator: "lessThan", value: { fact: "parameter.limit" } } }),
+      ],
+    });
+    expect(
+      await said(rulebook, {
+        contacts: [call("before", "2018-09-30T20:30:00+02:00"), call("after", "2018-10-01T20:30:00+02:00")],
+      }),
+    ).toEqual({ before: "satisfied", after: "violated" });
   });
 
   it("a rule outside its own period is inapplicable", async () => {
     const rulebook = book({ rules: [rule({ inForce: { from: "2018-10-01", until: "2018-10-31" } })] });
-    expect(await said(rulebook, { contacts: [late, call("in", "2018-10-31T22:00:00+01:00")] })).toEqual({ c: "inapplicable", in: "violated" });
+    expect(await said(rulebook, { contacts: [late, call("in", "2018-10-31T22:00:00+01:00")] })).toEqual({
+      c: "inapplicable",
+      in: "violated",
+    });
   });
 
   it("refuses editions that overlap, and versions that repeat", () => {
@@ -180,28 +359,66 @@ describe("editions", () => {
       }
       return [];
     };
-    expect(codes([book({ version: "1.0.0" }), book({ version: "2.0.0", inForce: { from: "2019-01-01" } })])).toEqual(["overlapping-editions"]);
-    expect(codes([book({ inForce: { from: "2018-01-01", until: "2018-12-31" } }), book({ inForce: { from: "2019-01-01" } })])).toEqual(["duplicate-edition"]);
+    expect(codes([book({ version: "1.0.0" }), book({ version: "2.0.0", inForce: { from: "2019-01-01" } })])).toEqual([
+      "overlapping-editions",
+    ]);
+    expect(
+      codes([
+        book({ inForce: { from: "2018-01-01", until: "2018-12-31" } }),
+        book({ inForce: { from: "2019-01-01" } }),
+      ]),
+    ).toEqual(["duplicate-edition"]);
   });
 });
 
 describe("measures", () => {
-  const perDay = { calls: { of: "contact", where: { fact: "contact.channel", operator: "equal", value: "call" }, by: ["contact.consumer.number", "contact.localDate"], statistic: "count", window: "all" } };
+  const perDay = {
+    calls: {
+      of: "contact",
+      where: { fact: "contact.channel", operator: "equal", value: "call" },
+      by: ["contact.consumer.number", "contact.localDate"],
+      statistic: "count",
+      window: "all",
+    },
+  };
   const limit = rule({ requires: { fact: "measure.calls", operator: "lessThanInclusive", value: 2 } });
-  const at = (id: string, hour: string, differences: Record<string, unknown> = {}) => call(id, `2018-09-03T${hour}:00+02:00`, { consumer: { number: "n" }, ...differences });
+  const at = (id: string, hour: string, differences: Record<string, unknown> = {}) =>
+    call(id, `2018-09-03T${hour}:00+02:00`, { consumer: { number: "n" }, ...differences });
 
   it("is the value as of each record, in order of time and then of id", async () => {
     const contacts = [at("d", "12:00"), at("a", "09:00"), at("c", "10:00"), at("b", "10:00")];
-    expect(await said(book({ measures: perDay, rules: [limit] }), { contacts })).toEqual({ a: "satisfied", b: "satisfied", c: "violated", d: "violated" });
+    expect(await said(book({ measures: perDay, rules: [limit] }), { contacts })).toEqual({
+      a: "satisfied",
+      b: "satisfied",
+      c: "violated",
+      d: "violated",
+    });
   });
 
   it("a record that may or may not count matters only where it matters", async () => {
-    const contacts = [at("a", "09:00"), at("b", "10:00", { channel: null }), at("c", "11:00"), at("d", "12:00"), at("e", "13:00")];
-    expect(await said(book({ measures: perDay, rules: [limit] }), { contacts })).toEqual({ a: "satisfied", b: "satisfied", c: "undetermined: contact.channel", d: "violated", e: "violated" });
+    const contacts = [
+      at("a", "09:00"),
+      at("b", "10:00", { channel: null }),
+      at("c", "11:00"),
+      at("d", "12:00"),
+      at("e", "13:00"),
+    ];
+    expect(await said(book({ measures: perDay, rules: [limit] }), { contacts })).toEqual({
+      a: "satisfied",
+      b: "satisfied",
+      c: "undetermined: contact.channel",
+      d: "violated",
+      e: "violated",
+    });
   });
 
   it("a record whose group is not known counts in every group that agrees, and has no value of its own", async () => {
-    const contacts = [at("a", "09:00", { consumer: {} }), at("b", "10:00"), at("c", "11:00"), at("x", "11:00", { consumer: { number: "other" } })];
+    const contacts = [
+      at("a", "09:00", { consumer: {} }),
+      at("b", "10:00"),
+      at("c", "11:00"),
+      at("x", "11:00", { consumer: { number: "other" } }),
+    ];
     expect(await said(book({ measures: perDay, rules: [limit] }), { contacts })).toEqual({
       a: "undetermined: contact.consumer.number",
       b: "satisfied",
@@ -213,7 +430,9 @@ describe("measures", () => {
   it("a gap to a record that never was is greater than any number, and `none` in the evidence", async () => {
     const measures = { gap: { of: "contact", by: ["contact.consumer.number"], statistic: "hoursSincePrevious" } };
     const rules = [rule({ requires: { fact: "measure.gap", operator: "greaterThanInclusive", value: 4 } })];
-    const report = await check(book({ measures, rules }), { contacts: [at("a", "09:00"), at("b", "13:00"), at("c", "16:59")] });
+    const report = await check(book({ measures, rules }), {
+      contacts: [at("a", "09:00"), at("b", "13:00"), at("c", "16:59")],
+    });
     expect(report.findings.map(({ subject, outcome, evidence }) => [subject.id, outcome, evidence[0]?.value])).toEqual([
       ["a", "satisfied", "none"],
       ["b", "satisfied", 4],
@@ -240,27 +459,45 @@ describe("measures", () => {
     const measures = { calls: { of: "contact", by: ["contact.consumer.number"], statistic: "count", window: "P30D" } };
     const rules = [rule({ requires: { fact: "measure.calls", operator: "lessThan", value: 2 } })];
     const contacts = [at("now", "12:00"), call("later", "2018-10-03T12:00:00+02:00", { consumer: { number: "n" } })];
-    const outcomes = await said(book({ measures, rules }), { contacts, complete: { contacts: { from: "2018-09-01" } } });
+    const outcomes = await said(book({ measures, rules }), {
+      contacts,
+      complete: { contacts: { from: "2018-09-01" } },
+    });
     expect(outcomes).toEqual({ now: "undetermined: measure.calls", later: "satisfied" });
   });
 
   it("judges the groups of a measure, each with its own fingerprint", async () => {
-    const rules = [rule({ subject: { measure: "calls" }, requires: { fact: "measure.value", operator: "lessThanInclusive", value: 1 } })];
-    const report = await check(book({ measures: perDay, rules }), { contacts: [at("a", "09:00"), at("b", "10:00"), at("x", "10:00", { consumer: { number: "other" } })] });
+    const rules = [
+      rule({
+        subject: { measure: "calls" },
+        requires: { fact: "measure.value", operator: "lessThanInclusive", value: 1 },
+      }),
+    ];
+    const report = await check(book({ measures: perDay, rules }), {
+      contacts: [at("a", "09:00"), at("b", "10:00"), at("x", "10:00", { consumer: { number: "other" } })],
+    });
     expect(report.findings.map(({ subject, outcome }) => [subject.group, outcome])).toEqual([
       [{ "contact.consumer.number": "n", "contact.localDate": "2018-09-03" }, "violated"],
       [{ "contact.consumer.number": "other", "contact.localDate": "2018-09-03" }, "satisfied"],
     ]);
-    expect(report.findings[0]?.id).toBe(`book/r/measure/calls/${encodeURIComponent('{"contact.consumer.number":"n","contact.localDate":"2018-09-03"}')}`);
+    expect(report.findings[0]?.id).toBe(
+      `book/r/measure/calls/${encodeURIComponent('{"contact.consumer.number":"n","contact.localDate":"2018-09-03"}')}`,
+    );
   });
 });
 
 describe("the member as a whole", () => {
-  const leaders = rule({ subject: "member", basis: "code", requires: { fact: "member.leaders", operator: "greaterThanInclusive", value: 1 } });
+  const leaders = rule({
+    subject: "member",
+    basis: "code",
+    requires: { fact: "member.leaders", operator: "greaterThanInclusive", value: 1 },
+  });
   const rulebook = book({ facts: { "member.leaders": { type: "number" } }, rules: [leaders] });
 
   it("takes a declared fact from the dossier, else from the caller's provider", async () => {
-    const outcome = async (member: object, facts: object) => (await createChecker(rulebook, { facts: facts as never }).check({ member }, { on: "2020-01-01", include: "all" })).findings[0]?.outcome;
+    const outcome = async (member: object, facts: object) =>
+      (await createChecker(rulebook, { facts: facts as never }).check({ member }, { on: "2020-01-01", include: "all" }))
+        .findings[0]?.outcome;
     expect(await outcome({ id: "m", facts: { leaders: 0 } }, { "member.leaders": () => 5 })).toBe("violated");
     expect(await outcome({ id: "m" }, { "member.leaders": async () => 5 })).toBe("satisfied");
     expect(await outcome({ id: "m" }, { "member.leaders": () => undefined })).toBe("undetermined");
@@ -277,8 +514,14 @@ describe("the member as a whole", () => {
   it("asks a provider once, however many rules read it", async () => {
     let asked = 0;
     const facts = { "member.leaders": () => ++asked };
-    const rules = [leaders, { ...leaders, id: "again" }, rule({ id: "record", requires: { fact: "member.leaders", operator: "equal", value: 1 } })];
-    const report = await createChecker(book({ facts: { "member.leaders": { type: "number" } }, rules }), { facts }).check({ member: { id: "m" }, contacts: [late] }, { on: "2020-01-01" });
+    const rules = [
+      leaders,
+      { ...leaders, id: "again" },
+      rule({ id: "record", requires: { fact: "member.leaders", operator: "equal", value: 1 } }),
+    ];
+    const report = await createChecker(book({ facts: { "member.leaders": { type: "number" } }, rules }), {
+      facts,
+    }).check({ member: { id: "m" }, contacts: [late] }, { on: "2020-01-01" });
     expect([asked, report.counts.satisfied]).toEqual([1, 3]);
   });
 
@@ -286,16 +529,23 @@ describe("the member as a whole", () => {
     let asked = 0;
     const applies = { fact: "member.joinedOn", operator: "greaterThan", value: "2019-01-01" };
     const facts = { "member.leaders": () => ++asked };
-    const report = await createChecker(book({ facts: { "member.leaders": { type: "number" } }, rules: [{ ...leaders, applies }] }), { facts }).check({ member: { id: "m", joinedOn: "2018-01-01" } }, { on: "2020-01-01", include: "all" });
+    const report = await createChecker(
+      book({ facts: { "member.leaders": { type: "number" } }, rules: [{ ...leaders, applies }] }),
+      { facts },
+    ).check({ member: { id: "m", joinedOn: "2018-01-01" } }, { on: "2020-01-01", include: "all" });
     expect([asked, report.findings[0]?.outcome]).toEqual([0, "inapplicable"]);
   });
 
   it("refuses a provider of a fact that nobody declares", () => {
-    expect(() => createChecker(rulebook, { facts: { "member.leader": () => 1 } })).toThrow("did you mean `member.leaders`?");
+    expect(() => createChecker(rulebook, { facts: { "member.leader": () => 1 } })).toThrow(
+      "did you mean `member.leaders`?",
+    );
   });
 
   it("judges a practice by the day of the check, or its last day", async () => {
-    const rules = [rule({ subject: "practice", requires: { fact: "practice.topic", operator: "equal", value: "script" } })];
+    const rules = [
+      rule({ subject: "practice", requires: { fact: "practice.topic", operator: "equal", value: "script" } }),
+    ];
     const practices = [
       { id: "ended", topic: "terms", from: "2010-01-01", until: "2012-12-31" },
       { id: "running", topic: "terms", from: "2010-01-01" },
@@ -303,44 +553,128 @@ describe("the member as a whole", () => {
     ];
     const report = await check(book({ rules }), { practices });
     expect(report.findings.map(({ subject }) => subject.id)).toEqual(["running"]);
-    expect(report.outOfForce.records.map(({ id, reason }) => [id, reason])).toEqual([["ended", "no-edition"], ["planned", "after-on"]]);
+    expect(report.outOfForce.records.map(({ id, reason }) => [id, reason])).toEqual([
+      ["ended", "no-edition"],
+      ["planned", "after-on"],
+    ]);
   });
 });
 
 describe("cases", () => {
-  const rules = (requires: object) => book({ sanctions: ["dialogue", "warning", "exclusion"].map((id) => ({ id, title: text })), rules: [rule({ subject: "case", requires })] });
+  const rules = (requires: object) =>
+    book({
+      sanctions: ["dialogue", "warning", "exclusion"].map((id) => ({ id, title: text })),
+      rules: [rule({ subject: "case", requires })],
+    });
   const opened = { id: "k", openedOn: "2018-06-01", decision: { on: "2018-09-15", sanction: "exclusion" } };
   const step = (kind: string, on: string, dueOn?: string) => ({ kind, on, ...(dueOn === undefined ? {} : { dueOn }) });
   it.each([
-    ["notice is counted in days", [step("notice", "2018-09-01")], { fact: "case.noticeDays", operator: "equal", value: 14 }, "satisfied"],
-    ["a case that lists its steps and no notice had none", [step("decision", "2018-09-15")], { fact: "case.noticeDays", operator: "equal", value: 0 }, "satisfied"],
-    ["a case that lists no steps says nothing", undefined, { fact: "case.noticeDays", operator: "greaterThan", value: 0 }, "undetermined: case.steps"],
-    ["the period to reply ends when it is due", [step("reply-invited", "2018-09-01", "2018-09-08")], { fact: "case.replyDays", operator: "equal", value: 7 }, "satisfied"],
-    ["a reply that was never due may have been due at once", [step("reply-invited", "2018-09-01")], { fact: "case.replyDays", operator: "greaterThanInclusive", value: 14 }, "undetermined: case.steps.dueOn"],
-    ["but never later than the decision", [step("reply-invited", "2018-09-10")], { fact: "case.replyDays", operator: "greaterThanInclusive", value: 14 }, "violated"],
-    ["a reply is a hearing", [step("reply", "2018-09-15")], { fact: "case.heardBeforeDecision", operator: "equal", value: true }, "satisfied"],
-    ["one after the decision is none", [step("hearing", "2018-09-16")], { fact: "case.heardBeforeDecision", operator: "equal", value: true }, "violated"],
-    ["steps that were skipped are counted", [step("dialogue", "2018-05-01")], { fact: "case.stepsSkipped", operator: "equal", value: 1 }, "satisfied"],
+    [
+      "notice is counted in days",
+      [step("notice", "2018-09-01")],
+      { fact: "case.noticeDays", operator: "equal", value: 14 },
+      "satisfied",
+    ],
+    [
+      "a case that lists its steps and no notice had none",
+      [step("decision", "2018-09-15")],
+      { fact: "case.noticeDays", operator: "equal", value: 0 },
+      "satisfied",
+    ],
+    [
+      "a case that lists no steps says nothing",
+      undefined,
+      { fact: "case.noticeDays", operator: "greaterThan", value: 0 },
+      "undetermined: case.steps",
+    ],
+    [
+      "the period to reply ends when it is due",
+      [step("reply-invited", "2018-09-01", "2018-09-08")],
+      { fact: "case.replyDays", operator: "equal", value: 7 },
+      "satisfied",
+    ],
+    [
+      "a reply that was never due may have been due at once",
+      [step("reply-invited", "2018-09-01")],
+      { fact: "case.replyDays", operator: "greaterThanInclusive", value: 14 },
+      "undetermined: case.steps.dueOn",
+    ],
+    [
+      "but never later than the decision",
+      [step("reply-invited", "2018-09-10")],
+      { fact: "case.replyDays", operator: "greaterThanInclusive", value: 14 },
+      "violated",
+    ],
+    [
+      "a reply is a hearing",
+      [step("reply", "2018-09-15")],
+      { fact: "case.heardBeforeDecision", operator: "equal", value: true },
+      "satisfied",
+    ],
+    [
+      "one after the decision is none",
+      [step("hearing", "2018-09-16")],
+      { fact: "case.heardBeforeDecision", operator: "equal", value: true },
+      "violated",
+    ],
+    [
+      "steps that were skipped are counted",
+      [step("dialogue", "2018-05-01")],
+      { fact: "case.stepsSkipped", operator: "equal", value: 1 },
+      "satisfied",
+    ],
   ])("%s", async (_name, steps, requires, outcome) => {
-    expect(await said(rules(requires), { cases: [{ ...opened, ...(steps === undefined ? {} : { steps }) }] })).toEqual({ k: outcome });
+    expect(await said(rules(requires), { cases: [{ ...opened, ...(steps === undefined ? {} : { steps }) }] })).toEqual({
+      k: outcome,
+    });
   });
 });
 
 describe("declared records", () => {
-  const records = { hospitality: { governedBy: "heldOn", fields: { heldOn: { type: "date" }, cost: { type: "number", unit: "EUR" }, venue: { type: "enum", values: ["hotel", "clinic"] } } } };
-  const dinner = rule({ subject: "hospitality", requires: { fact: "hospitality.cost", operator: "lessThanInclusive", value: 60 } });
+  const records = {
+    hospitality: {
+      governedBy: "heldOn",
+      fields: {
+        heldOn: { type: "date" },
+        cost: { type: "number", unit: "EUR" },
+        venue: { type: "enum", values: ["hotel", "clinic"] },
+      },
+    },
+  };
+  const dinner = rule({
+    subject: "hospitality",
+    requires: { fact: "hospitality.cost", operator: "lessThanInclusive", value: 60 },
+  });
   const rulebook = book({ records, rules: [dinner] });
 
   it("are judged as built-in ones are", async () => {
-    const given = { records: { hospitality: [{ id: "a", heldOn: "2018-05-01", cost: 61 }, { id: "b", heldOn: "2017-05-01", cost: 61 }, { id: "c", cost: 61 }] } };
+    const given = {
+      records: {
+        hospitality: [
+          { id: "a", heldOn: "2018-05-01", cost: 61 },
+          { id: "b", heldOn: "2017-05-01", cost: 61 },
+          { id: "c", cost: 61 },
+        ],
+      },
+    };
     const report = await check(rulebook, given);
-    expect(report.findings.map(({ subject, outcome, missing }) => [subject.id, outcome, ...missing])).toEqual([["a", "violated"], ["c", "undetermined", "hospitality.heldOn"]]);
+    expect(report.findings.map(({ subject, outcome, missing }) => [subject.id, outcome, ...missing])).toEqual([
+      ["a", "violated"],
+      ["c", "undetermined", "hospitality.heldOn"],
+    ]);
     expect(report.findings[0]?.evidence[0]?.pointer).toBe("/records/hospitality/0/cost");
     expect(report.outOfForce.records.map(({ id }) => id)).toEqual(["b"]);
   });
 
   it("are refused where a field does not fit, all at once", async () => {
-    const given = { records: { hospitality: [{ id: "a", heldOn: "2018-02-30" }, { id: "b", cost: "much", venue: "hotell" }] } };
+    const given = {
+      records: {
+        hospitality: [
+          { id: "a", heldOn: "2018-02-30" },
+          { id: "b", cost: "much", venue: "hotell" },
+        ],
+      },
+    };
     const error = await check(rulebook, given).catch((caught: unknown) => caught);
     expect((error as DossierError).problems.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
       "bad-date /records/hospitality/0/heldOn",
@@ -357,13 +691,26 @@ describe("declared records", () => {
   });
 
   it("and facts that nobody declares are left alone and named", async () => {
-    const report = await check(rulebook, { member: { id: "m", facts: { mood: "good" } }, records: { travel: [{ id: "t" }] } });
-    expect(report.undeclared).toEqual([{ name: "member.mood", records: 1 }, { name: "records.travel", records: 1 }]);
+    const report = await check(rulebook, {
+      member: { id: "m", facts: { mood: "good" } },
+      records: { travel: [{ id: "t" }] },
+    });
+    expect(report.undeclared).toEqual([
+      { name: "member.mood", records: 1 },
+      { name: "records.travel", records: 1 },
+    ]);
   });
 });
 
 describe("waivers", () => {
-  const waiver = { id: "w", ruleId: "r", justification: "agreed in writing", approvedBy: "the board", from: "2018-01-01", until: "2020-12-31" };
+  const waiver = {
+    id: "w",
+    ruleId: "r",
+    justification: "agreed in writing",
+    approvedBy: "the board",
+    from: "2018-01-01",
+    until: "2020-12-31",
+  };
   it.each([
     ["a waiver is kept with the finding and changes neither outcome nor count", waiver, "2020-12-31", true],
     ["one that has expired waives nothing", waiver, "2021-01-01", false],
@@ -371,7 +718,11 @@ describe("waivers", () => {
     ["one for another rule waives nothing", { ...waiver, ruleId: "s" }, "2020-12-31", false],
   ])("%s", async (_name, given, on, waived) => {
     const report = await check(book(), { contacts: [late], waivers: [given] }, on);
-    expect([report.conclusion, report.counts.violated, report.findings[0]?.waiver?.id]).toEqual(["violations-found", 1, waived ? "w" : undefined]);
+    expect([report.conclusion, report.counts.violated, report.findings[0]?.waiver?.id]).toEqual([
+      "violations-found",
+      1,
+      waived ? "w" : undefined,
+    ]);
   });
 
   it("can all be ignored", async () => {
@@ -387,7 +738,9 @@ describe("waivers", () => {
 describe("what a report says of itself", () => {
   it("never concludes from nothing", async () => {
     expect((await check(book(), {})).conclusion).toBe("undetermined");
-    expect((await check(book(), { contacts: [call("c", "2018-09-03T12:00:00+02:00")] })).conclusion).toBe("no-violations-found");
+    expect((await check(book(), { contacts: [call("c", "2018-09-03T12:00:00+02:00")] })).conclusion).toBe(
+      "no-violations-found",
+    );
   });
 
   it("nor from fewer records than were declared", async () => {
@@ -395,13 +748,31 @@ describe("what a report says of itself", () => {
     const report = await check(book(), { contacts: [call("c", "2018-09-03T12:00:00+02:00")], exposures: [exposure] });
     expect([report.conclusion, report.coverage]).toEqual([
       "undetermined",
-      [{ kind: "contacts", records: 1, judged: 1, exposures: [{ from: "2018-01-01", until: "2018-12-31", declared: 2, given: 1, source: "the dialler", short: true }] }],
+      [
+        {
+          kind: "contacts",
+          records: 1,
+          judged: 1,
+          exposures: [
+            { from: "2018-01-01", until: "2018-12-31", declared: 2, given: 1, source: "the dialler", short: true },
+          ],
+        },
+      ],
     ]);
   });
 
   it("sums up what was not known, most decisive first", async () => {
-    const requires = { all: [{ fact: "contact.consent.given", operator: "equal", value: true }, { fact: "contact.dialler", operator: "equal", value: "manual" }] };
-    const contacts = [late, { ...late, id: "d", consent: { given: true } }, { ...late, id: "e", consent: { given: true } }];
+    const requires = {
+      all: [
+        { fact: "contact.consent.given", operator: "equal", value: true },
+        { fact: "contact.dialler", operator: "equal", value: "manual" },
+      ],
+    };
+    const contacts = [
+      late,
+      { ...late, id: "d", consent: { given: true } },
+      { ...late, id: "e", consent: { given: true } },
+    ];
     expect((await check(book({ rules: [rule({ requires })] }), { contacts })).missing).toEqual([
       { fact: "contact.dialler", records: 3, decidesAlone: 2, rules: ["r"] },
       { fact: "contact.consent.given", records: 1, decidesAlone: 0, rules: ["r"] },
@@ -409,9 +780,29 @@ describe("what a report says of itself", () => {
   });
 
   it("lists the clauses that are left to a person, and the rules that spoke to no record", async () => {
-    const clauses = [clause, { ...clause, id: "d", codified: "partly", forAPerson: text }, { ...clause, id: "e", codified: "not" }];
-    const report = await check(book({ clauses, rules: [rule(), rule({ id: "silent", subject: "contract", requires: { fact: "contract.bindingMonths", operator: "lessThan", value: 13 } })] }), { contacts: [late] });
-    expect(report.clauses.map(({ id, codified }) => [id, codified])).toEqual([["d", "partly"], ["e", "not"]]);
+    const clauses = [
+      clause,
+      { ...clause, id: "d", codified: "partly", forAPerson: text },
+      { ...clause, id: "e", codified: "not" },
+    ];
+    const report = await check(
+      book({
+        clauses,
+        rules: [
+          rule(),
+          rule({
+            id: "silent",
+            subject: "contract",
+            requires: { fact: "contract.bindingMonths", operator: "lessThan", value: 13 },
+          }),
+        ],
+      }),
+      { contacts: [late] },
+    );
+    expect(report.clauses.map(({ id, codified }) => [id, codified])).toEqual([
+      ["d", "partly"],
+      ["e", "not"],
+    ]);
     expect(report.byRule.silent).toEqual({ violated: 0, undetermined: 0, excepted: 0, satisfied: 0, inapplicable: 0 });
   });
 
@@ -421,12 +812,16 @@ describe("what a report says of itself", () => {
   });
 
   it("keys rules by their rulebook only where two rulebooks share an id", async () => {
-    const report = await check([book(), book({ id: "other", rules: [rule(), rule({ id: "own" })] })], { contacts: [late] });
+    const report = await check([book(), book({ id: "other", rules: [rule(), rule({ id: "own" })] })], {
+      contacts: [late],
+    });
     expect(Object.keys(report.byRule)).toEqual(["book/r", "other/r", "own"]);
   });
 
   it("needs its day", async () => {
     await expect(createChecker(book()).check({ member: { id: "m" } }, {} as never)).rejects.toThrow(CheckError);
-    await expect(createChecker(book()).check({ member: { id: "m" } }, { on: "2018-02-30" })).rejects.toThrow("`2018-02-30` is not a day");
+    await expect(createChecker(book()).check({ member: { id: "m" } }, { on: "2018-02-30" })).rejects.toThrow(
+      "`2018-02-30` is not a day",
+    );
   });
 });

@@ -34,14 +34,33 @@ export function book(differences: Record<string, unknown> = {}): Rulebook {
   });
 }
 
-export const call = (id: string, startedAt: string, differences: Record<string, unknown> = {}) => ({ id, startedAt, channel: "call", ...differences });
+export const call = (id: string, startedAt: string, differences: Record<string, unknown> = {}) => ({
+  id,
+  startedAt,
+  channel: "call",
+  ...differences,
+});
 
-export async function check(books: Rulebook | readonly Rulebook[], dossier: Record<string, unknown>, on = "2020-12-31", options = {}) {
+export async function check(
+  books: Rulebook | readonly Rulebook[],
+  dossier: Record<string, unknown>,
+  on = "2020-12-31",
+  options = {},
+) {
   return createChecker(books, options).check({ member: { id: "m" }, ...dossier }, { on, include: "all" });
 }
 
 /** What the only rule said, by record. */
-export async function said(books: Rulebook | readonly Rulebook[], dossier: Record<string, unknown>, on?: string): Promise<Record<string, string>> {
+export async function said(
+  books: Rulebook | readonly Rulebook[],
+  dossier: Record<string, unknown>,
+  on?: string,
+): Promise<Record<string, string>> {
   const report = await check(books, dossier, on);
-  return Object.fromEntries(report.findings.map((one) => [one.subject.id, one.missing.length === 0 ? one.outcome : `${one.outcome}: ${one.missing.join(" ")}`]));
+  return Object.fromEntries(
+    report.findings.map((one) => [
+      one.subject.id,
+      one.missing.length === 0 ? one.outcome : `${one.outcome}: ${one.missing.join(" ")}`,
+    ]),
+  );
 }

@@ -10,7 +10,14 @@ const late = call("c", "2018-09-03T21:00:00+02:00");
 describe("screen", () => {
   it("decides one record at once, with pointers into it", () => {
     expect(checker.screen("contact", late)).toMatchObject([
-      { id: "book/r/contact/c", outcome: "violated", subject: { kind: "contact", id: "c", at: "2018-09-03" }, evidence: [{ fact: "contact.localTime", value: "21:00", operator: "lessThan", expected: "21:00", pointer: "/startedAt" }] },
+      {
+        id: "book/r/contact/c",
+        outcome: "violated",
+        subject: { kind: "contact", id: "c", at: "2018-09-03" },
+        evidence: [
+          { fact: "contact.localTime", value: "21:00", operator: "lessThan", expected: "21:00", pointer: "/startedAt" },
+        ],
+      },
     ]);
   });
 
@@ -45,12 +52,29 @@ describe("screen", () => {
 
   it("does not know what was not given: earlier contacts, the member, the day of the check", () => {
     const measures = { calls: { of: "contact", by: ["contact.consumer.number"], statistic: "count" } };
-    const counted = createChecker(book({ measures, rules: [rule({ requires: { fact: "measure.calls", operator: "lessThan", value: 3 } }), rule({ id: "one", forbids: { fact: "measure.calls", operator: "greaterThan", value: 0 }, requires: undefined })] }));
+    const counted = createChecker(
+      book({
+        measures,
+        rules: [
+          rule({ requires: { fact: "measure.calls", operator: "lessThan", value: 3 } }),
+          rule({
+            id: "one",
+            forbids: { fact: "measure.calls", operator: "greaterThan", value: 0 },
+            requires: undefined,
+          }),
+        ],
+      }),
+    );
     const record = { ...late, consumer: { number: "n" } };
-    const outcomes = (given?: unknown) => counted.screen("contact", record, { include: "all", ...(given === undefined ? {} : { given }) }).map((one) => `${one.rule} ${one.outcome} ${one.missing.join()}`.trim());
+    const outcomes = (given?: unknown) =>
+      counted
+        .screen("contact", record, { include: "all", ...(given === undefined ? {} : { given }) })
+        .map((one) => `${one.rule} ${one.outcome} ${one.missing.join()}`.trim());
     expect(outcomes()).toEqual(["one violated", "r undetermined measure.calls"]);
     expect(outcomes({ contacts: [] })).toEqual(["one violated", "r satisfied"]);
-    const earlier = ["08:00", "09:00"].map((hour, index) => call(`e${index}`, `2018-09-03T${hour}:00+02:00`, { consumer: { number: "n" } }));
+    const earlier = ["08:00", "09:00"].map((hour, index) =>
+      call(`e${index}`, `2018-09-03T${hour}:00+02:00`, { consumer: { number: "n" } }),
+    );
     expect(outcomes({ contacts: earlier })).toEqual(["one violated", "r violated"]);
     expect(outcomes({ contacts: [...earlier.slice(1), record] })).toEqual(["one violated", "r satisfied"]);
   });
@@ -58,10 +82,26 @@ describe("screen", () => {
 
 describe("before the contact is placed", () => {
   const kontakta = createChecker(shipped("kontakta-consumer"));
-  const planned = { id: "next", startedAt: "2018-09-03T10:00:00+02:00", channel: "call", direction: "outbound", purpose: "sale", campaignId: "k", consumer: { number: "+46700000009", kind: "consumer", age: 50, numberHolder: "person" }, callerNumberShown: true, doNotCall: { requested: false }, register: { listed: false, versionDate: "2018-09-01" }, consent: { given: false }, relationship: { customer: false } };
+  const planned = {
+    id: "next",
+    startedAt: "2018-09-03T10:00:00+02:00",
+    channel: "call",
+    direction: "outbound",
+    purpose: "sale",
+    campaignId: "k",
+    consumer: { number: "+46700000009", kind: "consumer", age: 50, numberHolder: "person" },
+    callerNumberShown: true,
+    doNotCall: { requested: false },
+    register: { listed: false, versionDate: "2018-09-01" },
+    consent: { given: false },
+    relationship: { customer: false },
+  };
 
   it("rules over what is only known afterwards are not asked", () => {
-    const asked = (at?: "planned") => kontakta.screen("contact", planned, { include: "all", given: { contacts: [] }, ...(at === undefined ? {} : { at }) }).map((one) => one.rule);
+    const asked = (at?: "planned") =>
+      kontakta
+        .screen("contact", planned, { include: "all", given: { contacts: [] }, ...(at === undefined ? {} : { at }) })
+        .map((one) => one.rule);
     const skipped = asked().filter((id) => !asked("planned").includes(id));
     expect(skipped.sort()).toEqual(["contact-ends-at-refusal", "contact-states-principal-and-purpose"]);
     expect(kontakta.screen("contact", planned, { at: "planned", given: { contacts: [] } })).toEqual([]);
@@ -69,18 +109,34 @@ describe("before the contact is placed", () => {
 
   it("needs names them beside the facts they read", () => {
     const needs = kontakta.needs("contact", { at: "planned" });
-    expect(needs.find(({ fact }) => fact === "contact.continuedAfterRefusal")).toMatchObject({ knownAfterContact: true, rules: [], notAsked: ["contact-ends-at-refusal"] });
-    expect(needs.find(({ fact }) => fact === "contact.consumer.age")).toMatchObject({ type: "number", unit: "years", personal: true, rules: ["contact-not-to-under-16"] });
+    expect(needs.find(({ fact }) => fact === "contact.continuedAfterRefusal")).toMatchObject({
+      knownAfterContact: true,
+      rules: [],
+      notAsked: ["contact-ends-at-refusal"],
+    });
+    expect(needs.find(({ fact }) => fact === "contact.consumer.age")).toMatchObject({
+      type: "number",
+      unit: "years",
+      personal: true,
+      rules: ["contact-not-to-under-16"],
+    });
     expect(kontakta.needs("contact").every(({ notAsked }) => notAsked.length === 0)).toBe(true);
   });
 });
 
 describe("screenAll", () => {
-  const records = Array.from({ length: 250 }, (_, index) => call(`c${index}`, `2018-09-03T${index % 2 === 0 ? "21" : "20"}:00:00+02:00`));
+  const records = Array.from({ length: 250 }, (_, index) =>
+    call(`c${index}`, `2018-09-03T${index % 2 === 0 ? "21" : "20"}:00:00+02:00`),
+  );
 
   it("counts exactly and keeps a sample", async () => {
     const screening = await checker.screenAll("contact", records, { on: "2018-12-31", sample: 10 });
-    expect([screening.total, screening.byRule.r?.violated, screening.byRule.r?.satisfied, screening.findings.length]).toEqual([250, 125, 125, 10]);
+    expect([
+      screening.total,
+      screening.byRule.r?.violated,
+      screening.byRule.r?.satisfied,
+      screening.findings.length,
+    ]).toEqual([250, 125, 125, 10]);
   });
 
   it("takes an async stream and gives every finding to the caller", async () => {
@@ -93,12 +149,22 @@ describe("screenAll", () => {
   });
 
   it("counts a record that does not fit in the total and in no rule", async () => {
-    const screening = await checker.screenAll("contact", [late, { id: "bad", startedAt: "now" }, 7], { on: "2018-12-31", sample: 1 });
-    expect([screening.total, screening.unreadable, screening.errors.map(({ index, id }) => [index, id]), screening.byRule.r?.violated]).toEqual([3, 2, [[1, "bad"]], 1]);
+    const screening = await checker.screenAll("contact", [late, { id: "bad", startedAt: "now" }, 7], {
+      on: "2018-12-31",
+      sample: 1,
+    });
+    expect([
+      screening.total,
+      screening.unreadable,
+      screening.errors.map(({ index, id }) => [index, id]),
+      screening.byRule.r?.violated,
+    ]).toEqual([3, 2, [[1, "bad"]], 1]);
   });
 
   it("counts what is out of force", async () => {
-    const screening = await checker.screenAll("contact", [late, call("early", "2017-01-01T12:00:00+01:00")], { on: "2018-12-31" });
+    const screening = await checker.screenAll("contact", [late, call("early", "2017-01-01T12:00:00+01:00")], {
+      on: "2018-12-31",
+    });
     expect(screening.outOfForce).toMatchObject({ total: 1, byReason: { "no-edition": 1 } });
   });
 

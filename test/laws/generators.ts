@@ -20,8 +20,18 @@ export const pool: readonly Pool[] = [
   { fact: "contact.register.listed", operators: equality, values: [true, false], other: "contact.consent.given" },
   { fact: "contact.consent.given", operators: equality, values: [true, false] },
   { fact: "contact.consumer.age", operators: orders, values: [15, 16, 17], other: "parameter.limit" },
-  { fact: "contact.consent.givenOn", operators: orders, values: ["2018-06-01", "2018-09-03"], other: "contact.localDate" },
-  { fact: "contact.localDate", operators: orders, values: ["2018-09-02", "2018-09-03"], other: "contact.register.versionDate" },
+  {
+    fact: "contact.consent.givenOn",
+    operators: orders,
+    values: ["2018-06-01", "2018-09-03"],
+    other: "contact.localDate",
+  },
+  {
+    fact: "contact.localDate",
+    operators: orders,
+    values: ["2018-09-02", "2018-09-03"],
+    other: "contact.register.versionDate",
+  },
   { fact: "contact.localTime", operators: orders, values: ["08:00", "21:00", "10:30"] },
   { fact: "contact.weekday", operators: equality, values: ["monday", "sunday"] },
   { fact: "contact.monthsSinceConsent", operators: orders, values: [0, 3, 3.5] },
@@ -39,10 +49,26 @@ export const measures: readonly Pool[] = [
 ];
 
 function leaf({ fact, operators, values, other }: Pool): fc.Arbitrary<Condition> {
-  const literal = fc.record({ fact: fc.constant(fact), operator: fc.constantFrom(...operators), value: fc.constantFrom(...values) });
-  const list = fc.record({ fact: fc.constant(fact), operator: fc.constantFrom("in", "notIn"), value: fc.uniqueArray(fc.constantFrom(...values), { minLength: 1 }) });
-  const fact2 = fc.record({ fact: fc.constant(fact), operator: fc.constantFrom(...operators), value: fc.constant({ fact: other ?? fact }) });
-  return fc.oneof({ weight: 4, arbitrary: literal }, { weight: 1, arbitrary: list }, { weight: other === undefined ? 0 : 1, arbitrary: fact2 }) as fc.Arbitrary<Condition>;
+  const literal = fc.record({
+    fact: fc.constant(fact),
+    operator: fc.constantFrom(...operators),
+    value: fc.constantFrom(...values),
+  });
+  const list = fc.record({
+    fact: fc.constant(fact),
+    operator: fc.constantFrom("in", "notIn"),
+    value: fc.uniqueArray(fc.constantFrom(...values), { minLength: 1 }),
+  });
+  const fact2 = fc.record({
+    fact: fc.constant(fact),
+    operator: fc.constantFrom(...operators),
+    value: fc.constant({ fact: other ?? fact }),
+  });
+  return fc.oneof(
+    { weight: 4, arbitrary: literal },
+    { weight: 1, arbitrary: list },
+    { weight: other === undefined ? 0 : 1, arbitrary: fact2 },
+  ) as fc.Arbitrary<Condition>;
 }
 
 export function condition(facts: readonly Pool[]): fc.Arbitrary<Condition> {
@@ -64,8 +90,13 @@ export function condition(facts: readonly Pool[]): fc.Arbitrary<Condition> {
 const text = { en: "A text" };
 
 /** One rule as random parts; `subject` contact reads records, `member` the member alone. */
-export function rulebook(facts: readonly Pool[], subject = "contact", basis: "code" | "law" = "law"): fc.Arbitrary<Rulebook> {
-  const noShared = (arbitrary: fc.Arbitrary<Condition>) => arbitrary.filter((one) => !JSON.stringify(one).includes('"condition"'));
+export function rulebook(
+  facts: readonly Pool[],
+  subject = "contact",
+  basis: "code" | "law" = "law",
+): fc.Arbitrary<Rulebook> {
+  const noShared = (arbitrary: fc.Arbitrary<Condition>) =>
+    arbitrary.filter((one) => !JSON.stringify(one).includes('"condition"'));
   return fc
     .record({
       applies: fc.option(condition(facts), { nil: undefined }),
@@ -85,9 +116,19 @@ export function rulebook(facts: readonly Pool[], subject = "contact", basis: "co
       conditions: { shared },
       facts: { "member.leaders": { type: "number" } },
       measures: {
-        calls: { of: "contact", where: { fact: "contact.channel", operator: "equal", value: "call" }, by: ["contact.consumer.number"], statistic: "count" },
+        calls: {
+          of: "contact",
+          where: { fact: "contact.channel", operator: "equal", value: "call" },
+          by: ["contact.consumer.number"],
+          statistic: "count",
+        },
         recent: { of: "contact", by: ["contact.consumer.number"], statistic: "count", window: "P2D" },
-        gap: { of: "contact", where: { fact: "contact.channel", operator: "equal", value: "call" }, by: ["contact.campaignId"], statistic: "hoursSincePrevious" },
+        gap: {
+          of: "contact",
+          where: { fact: "contact.channel", operator: "equal", value: "call" },
+          by: ["contact.campaignId"],
+          statistic: "hoursSincePrevious",
+        },
       },
       clauses: [{ id: "c", number: "1", heading: text, text, codified: "fully" }],
       rules: [
@@ -100,7 +141,9 @@ export function rulebook(facts: readonly Pool[], subject = "contact", basis: "co
           basis,
           ...(applies === undefined ? {} : { applies }),
           ...(forbid ? { forbids: requires } : { requires }),
-          ...(except.length === 0 ? {} : { except: except.map((when, index) => ({ id: `e${index}`, title: text, when })) }),
+          ...(except.length === 0
+            ? {}
+            : { except: except.map((when, index) => ({ id: `e${index}`, title: text, when })) }),
         },
       ],
     })) as fc.Arbitrary<Rulebook>;
@@ -111,7 +154,13 @@ const day = fc.constantFrom("2018-06-01", "2018-06-03", "2018-09-02", "2018-09-0
 /** A contact of which everything the pool reads is known. */
 export const knownContact = fc.record({
   id: fc.uuid(),
-  startedAt: fc.constantFrom("2018-09-03T07:59:00Z", "2018-09-03T21:00:00Z", "2018-09-02T10:30:00Z", "2018-09-03T22:30:00Z", "2018-09-01T08:00:00.500Z"),
+  startedAt: fc.constantFrom(
+    "2018-09-03T07:59:00Z",
+    "2018-09-03T21:00:00Z",
+    "2018-09-02T10:30:00Z",
+    "2018-09-03T22:30:00Z",
+    "2018-09-01T08:00:00.500Z",
+  ),
   timeZone: fc.constantFrom("Europe/Stockholm", "America/New_York"),
   channel: fc.constantFrom("call", "sms"),
   purpose: fc.constantFrom("sale", "survey"),

@@ -66,7 +66,11 @@ describe("one condition, four ways", { timeout: 120_000 }, () => {
         const truths = parts.map((part) => (part === undefined ? TRUE : evaluate(part.tree, read)));
         expect(parts.map((part) => (part === undefined ? TRUE : part.test(subject)))).toEqual(truths);
         const [applies = TRUE, requirement = TRUE, ...exceptions] = truths;
-        const expected = decide(applies, requirement, exceptions.reduce((most, one) => (one > most ? one : most), 0));
+        const expected = decide(
+          applies,
+          requirement,
+          exceptions.reduce((most, one) => (one > most ? one : most), 0),
+        );
         const { assessed } = await assess([rule], TRUE, read);
         expect(assessed[0]?.outcome).toBe(expected);
         if (expected === "undetermined") unknown += 1;

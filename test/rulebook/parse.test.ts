@@ -7,8 +7,12 @@ const good = () => structuredClone(book()) as unknown as Record<string, unknown>
 const withRule = (differences: object) => ({ ...good(), rules: [rule(differences as Record<string, unknown>)] });
 const requires = (condition: unknown) => withRule({ requires: condition });
 const leaf = (fact: string, operator: string, value: unknown) => requires({ fact, operator, value });
-const holidays = (differences: object) => ({ ...good(), calendar: { holidays: { from: "2018-01-01", until: "2018-12-31", days: ["2018-12-25"], ...differences } } });
-const nested = (depth: number): unknown => (depth === 0 ? { fact: "contact.channel", operator: "equal", value: "call" } : { not: nested(depth - 1) });
+const holidays = (differences: object) => ({
+  ...good(),
+  calendar: { holidays: { from: "2018-01-01", until: "2018-12-31", days: ["2018-12-25"], ...differences } },
+});
+const nested = (depth: number): unknown =>
+  depth === 0 ? { fact: "contact.channel", operator: "equal", value: "call" } : { not: nested(depth - 1) };
 
 /** Each names every problem it must give: code, pointer, and a word of the hint where one is due. */
 const bad: readonly (readonly [string, unknown, readonly string[]])[] = [
@@ -16,27 +20,82 @@ const bad: readonly (readonly [string, unknown, readonly string[]])[] = [
   ["a list", [], ["wrong-type "]],
   ["a rule that names no clause of the rulebook", withRule({ clause: "d" }), ["dangling-reference /rules/0/clause"]],
   ["a fact that does not exist", leaf("contact.hour", "equal", "08:00"), ["unknown-fact /rules/0/requires/fact"]],
-  ["a fact with a slip of the pen", leaf("contact.localtime", "lessThan", "08:00"), ["unknown-fact /rules/0/requires/fact did you mean `contact.localTime`?"]],
-  ["a fact of another kind", leaf("contract.bindingMonths", "lessThan", 12), ["fact-out-of-reach /rules/0/requires/fact"]],
-  ["an operator that does not exist", leaf("contact.localTime", "lessThen", "08:00"), ["unknown-operator /rules/0/requires/operator did you mean `lessThan`?"]],
+  [
+    "a fact with a slip of the pen",
+    leaf("contact.localtime", "lessThan", "08:00"),
+    ["unknown-fact /rules/0/requires/fact did you mean `contact.localTime`?"],
+  ],
+  [
+    "a fact of another kind",
+    leaf("contract.bindingMonths", "lessThan", 12),
+    ["fact-out-of-reach /rules/0/requires/fact"],
+  ],
+  [
+    "an operator that does not exist",
+    leaf("contact.localTime", "lessThen", "08:00"),
+    ["unknown-operator /rules/0/requires/operator did you mean `lessThan`?"],
+  ],
   ["an order on an enum", leaf("contact.channel", "lessThan", "call"), ["no-order /rules/0/requires"]],
   ["a value outside the enum", leaf("contact.channel", "equal", "phone"), ["unknown-value /rules/0/requires/value"]],
-  ["a value outside the enum, among others", leaf("contact.channel", "in", ["call", "mail"]), ["unknown-value /rules/0/requires/value/1"]],
+  [
+    "a value outside the enum, among others",
+    leaf("contact.channel", "in", ["call", "mail"]),
+    ["unknown-value /rules/0/requires/value/1"],
+  ],
   ["a day that does not exist", leaf("contact.localDate", "equal", "2018-02-30"), ["bad-date /rules/0/requires/value"]],
   ["a time that does not exist", leaf("contact.localTime", "lessThan", "8:00"), ["bad-time /rules/0/requires/value"]],
-  ["text where a number belongs", leaf("contact.consumer.age", "lessThan", "16"), ["wrong-type /rules/0/requires/value"]],
-  ["facts of different type", leaf("contact.localTime", "equal", { fact: "contact.localDate" }), ["different-type /rules/0/requires"]],
-  ["facts of different unit", leaf("contact.monthsSinceConsent", "lessThan", { fact: "contact.daysSinceConsent" }), ["different-unit /rules/0/requires"]],
-  ["an instant that is compared", leaf("contact.startedAt", "equal", "2018-01-01T00:00:00Z"), ["instant-compared /rules/0/requires"]],
-  ["a list where one value belongs", leaf("contact.channel", "equal", ["call"]), ["wrong-type /rules/0/requires/value"]],
+  [
+    "text where a number belongs",
+    leaf("contact.consumer.age", "lessThan", "16"),
+    ["wrong-type /rules/0/requires/value"],
+  ],
+  [
+    "facts of different type",
+    leaf("contact.localTime", "equal", { fact: "contact.localDate" }),
+    ["different-type /rules/0/requires"],
+  ],
+  [
+    "facts of different unit",
+    leaf("contact.monthsSinceConsent", "lessThan", { fact: "contact.daysSinceConsent" }),
+    ["different-unit /rules/0/requires"],
+  ],
+  [
+    "an instant that is compared",
+    leaf("contact.startedAt", "equal", "2018-01-01T00:00:00Z"),
+    ["instant-compared /rules/0/requires"],
+  ],
+  [
+    "a list where one value belongs",
+    leaf("contact.channel", "equal", ["call"]),
+    ["wrong-type /rules/0/requires/value"],
+  ],
   ["an empty list of values", leaf("contact.channel", "in", []), ["empty-list /rules/0/requires/value"]],
   ["a list with null", leaf("contact.channel", "in", ["call", null]), ["unknown-value /rules/0/requires/value/1"]],
   ["an empty `all`", requires({ all: [] }), ["empty-list /rules/0/requires/all"]],
   ["a condition of two kinds", requires({ all: [nested(0)], any: [nested(0)] }), ["unknown-key /rules/0/requires/any"]],
-  ["a path into a fact", requires({ fact: "contact.channel", operator: "equal", value: "call", path: "$.x" }), ["unknown-key /rules/0/requires/path"]],
-  ["a shared condition that does not exist", requires({ condition: "is-call" }), ["unknown-condition /rules/0/requires/condition"]],
-  ["shared conditions that refer to each other", { ...good(), conditions: { a: { not: { condition: "b" } }, b: { condition: "a" } } }, ["cyclic /conditions/a"]],
-  ["a shared condition that reads what the rule cannot", { ...withRule({ requires: { condition: "of-contract" } }), conditions: { "of-contract": { fact: "contract.bindingMonths", operator: "lessThan", value: 12 } } }, ["fact-out-of-reach /rules/0/requires"]],
+  [
+    "a path into a fact",
+    requires({ fact: "contact.channel", operator: "equal", value: "call", path: "$.x" }),
+    ["unknown-key /rules/0/requires/path"],
+  ],
+  [
+    "a shared condition that does not exist",
+    requires({ condition: "is-call" }),
+    ["unknown-condition /rules/0/requires/condition"],
+  ],
+  [
+    "shared conditions that refer to each other",
+    { ...good(), conditions: { a: { not: { condition: "b" } }, b: { condition: "a" } } },
+    ["cyclic /conditions/a"],
+  ],
+  [
+    "a shared condition that reads what the rule cannot",
+    {
+      ...withRule({ requires: { condition: "of-contract" } }),
+      conditions: { "of-contract": { fact: "contract.bindingMonths", operator: "lessThan", value: 12 } },
+    },
+    ["fact-out-of-reach /rules/0/requires"],
+  ],
   ["conditions nested deeper than 32", requires(nested(33)), ["too-deep /rules/0/requires/not"]],
   ["neither requires nor forbids", withRule({ requires: undefined }), ["missing-key /rules/0"]],
   ["both requires and forbids", withRule({ forbids: nested(0) }), ["two-requirements /rules/0"]],
@@ -46,41 +105,138 @@ const bad: readonly (readonly [string, unknown, readonly string[]])[] = [
   ["an id that is not kebab-case", withRule({ id: "CallHours" }), ["/rules/0/id"]],
   ["a severity nobody knows", withRule({ severity: "grave" }), ["unknown-value /rules/0/severity"]],
   ["a text without English", withRule({ title: { sv: "Titel" } }), ["missing-key /rules/0/title"]],
-  ["an edition that ends before it begins", { ...good(), inForce: { from: "2018-01-01", until: "2017-01-01" } }, ["reversed-period /inForce/until"]],
-  ["a rule in force outside its edition", withRule({ inForce: { from: "2017-01-01" } }), ["outside-edition /rules/0/inForce/from"]],
-  ["a rule about a kind nobody knows", withRule({ subject: "contat" }), ["unknown-kind /rules/0/subject did you mean `contact`?"]],
-  ["a rule about a measure that does not exist", withRule({ subject: { measure: "calls" } }), ["dangling-reference /rules/0/subject/measure"]],
-  ["a measure of records that do not exist", { ...good(), measures: { calls: { of: "call", statistic: "count" } } }, ["unknown-kind /measures/calls/of"]],
-  ["a measure by a fact of another kind", { ...good(), measures: { calls: { of: "contact", by: ["contract.id"], statistic: "count" } } }, ["fact-out-of-reach /measures/calls/by/0"]],
-  ["hours between records that have only a day", { ...good(), measures: { gap: { of: "contract", statistic: "hoursSincePrevious" } } }, ["no-instant /measures/gap"]],
-  ["a window that is no duration", { ...good(), measures: { calls: { of: "contact", statistic: "count", window: "30 days" } } }, ["/measures/calls/window"]],
+  [
+    "an edition that ends before it begins",
+    { ...good(), inForce: { from: "2018-01-01", until: "2017-01-01" } },
+    ["reversed-period /inForce/until"],
+  ],
+  [
+    "a rule in force outside its edition",
+    withRule({ inForce: { from: "2017-01-01" } }),
+    ["outside-edition /rules/0/inForce/from"],
+  ],
+  [
+    "a rule about a kind nobody knows",
+    withRule({ subject: "contat" }),
+    ["unknown-kind /rules/0/subject did you mean `contact`?"],
+  ],
+  [
+    "a rule about a measure that does not exist",
+    withRule({ subject: { measure: "calls" } }),
+    ["dangling-reference /rules/0/subject/measure"],
+  ],
+  [
+    "a measure of records that do not exist",
+    { ...good(), measures: { calls: { of: "call", statistic: "count" } } },
+    ["unknown-kind /measures/calls/of"],
+  ],
+  [
+    "a measure by a fact of another kind",
+    { ...good(), measures: { calls: { of: "contact", by: ["contract.id"], statistic: "count" } } },
+    ["fact-out-of-reach /measures/calls/by/0"],
+  ],
+  [
+    "hours between records that have only a day",
+    { ...good(), measures: { gap: { of: "contract", statistic: "hoursSincePrevious" } } },
+    ["no-instant /measures/gap"],
+  ],
+  [
+    "a window that is no duration",
+    { ...good(), measures: { calls: { of: "contact", statistic: "count", window: "30 days" } } },
+    ["/measures/calls/window"],
+  ],
   ["holidays outside their years", holidays({ days: ["2019-12-25"] }), ["outside-calendar /calendar/holidays/days/0"]],
   ["holidays on no day", holidays({ days: ["2018-13-25"] }), ["/calendar/holidays/days/0"]],
   ["a parameter without value", { ...good(), parameters: { limit: {} } }, ["missing-key /parameters/limit"]],
-  ["a parameter with a value and dated ones", { ...good(), parameters: { limit: { value: 1, values: [{ from: "2018-01-01", value: 2 }] } } }, ["two-values /parameters/limit"]],
-  ["dated values out of order", { ...good(), parameters: { limit: { values: [{ from: "2018-02-01", value: 1 }, { from: "2018-01-01", value: 2 }] } } }, ["reversed-period /parameters/limit/values/1/from"]],
+  [
+    "a parameter with a value and dated ones",
+    { ...good(), parameters: { limit: { value: 1, values: [{ from: "2018-01-01", value: 2 }] } } },
+    ["two-values /parameters/limit"],
+  ],
+  [
+    "dated values out of order",
+    {
+      ...good(),
+      parameters: {
+        limit: {
+          values: [
+            { from: "2018-02-01", value: 1 },
+            { from: "2018-01-01", value: 2 },
+          ],
+        },
+      },
+    },
+    ["reversed-period /parameters/limit/values/1/from"],
+  ],
   ["a number that is not finite", leaf("contact.consumer.age", "lessThan", Number.NaN), ["/rules/0/requires/value"]],
-  ["a message about a fact nobody knows", withRule({ messages: { violated: { en: "at {contact.locaTime}" } } }), ["unknown-fact /rules/0/messages/violated/en"]],
-  ["an enum without values", { ...good(), records: { gift: { fields: { kind: { type: "enum" } } } } }, ["missing-key /records/gift/fields/kind"]],
-  ["a record type that is built in", { ...good(), records: { contact: { fields: { kind: { type: "string" } } } } }, ["reserved-name /records/contact"]],
-  ["a fact that is built in", { ...good(), facts: { "contact.channel": { type: "string" } } }, ["reserved-name /facts/contact.channel"]],
-  ["a fact derived from itself", { ...good(), derived: { "contact.a": { sum: ["contact.b"] }, "contact.b": { sum: ["contact.a"] } } }, ["cyclic /derived/contact.a"]],
-  ["a fact derived from the wrong type", { ...good(), derived: { "contact.a": { sum: ["contact.channel"] } } }, ["wrong-type /derived/contact.a/sum/0"]],
-  ["an exception that an example makes up", withRule({ examples: [{ name: "A", outcome: "excepted", exception: "none", given: {} }] }), ["dangling-reference /rules/0/examples/0/exception"]],
-  ["a step of the ladder that must follow nothing", { ...good(), sanctions: [{ id: "exclusion", title: text, after: ["warning"] }] }, ["dangling-reference /sanctions/0/after/0"]],
-  ["names that reach into JavaScript", JSON.parse(JSON.stringify(good()).replace('"clauses"', '"__proto__": {}, "clauses"')), ["forbidden-name /__proto__"]],
+  [
+    "a message about a fact nobody knows",
+    withRule({ messages: { violated: { en: "at {contact.locaTime}" } } }),
+    ["unknown-fact /rules/0/messages/violated/en"],
+  ],
+  [
+    "an enum without values",
+    { ...good(), records: { gift: { fields: { kind: { type: "enum" } } } } },
+    ["missing-key /records/gift/fields/kind"],
+  ],
+  [
+    "a record type that is built in",
+    { ...good(), records: { contact: { fields: { kind: { type: "string" } } } } },
+    ["reserved-name /records/contact"],
+  ],
+  [
+    "a fact that is built in",
+    { ...good(), facts: { "contact.channel": { type: "string" } } },
+    ["reserved-name /facts/contact.channel"],
+  ],
+  [
+    "a fact derived from itself",
+    { ...good(), derived: { "contact.a": { sum: ["contact.b"] }, "contact.b": { sum: ["contact.a"] } } },
+    ["cyclic /derived/contact.a"],
+  ],
+  [
+    "a fact derived from the wrong type",
+    { ...good(), derived: { "contact.a": { sum: ["contact.channel"] } } },
+    ["wrong-type /derived/contact.a/sum/0"],
+  ],
+  [
+    "an exception that an example makes up",
+    withRule({ examples: [{ name: "A", outcome: "excepted", exception: "none", given: {} }] }),
+    ["dangling-reference /rules/0/examples/0/exception"],
+  ],
+  [
+    "a step of the ladder that must follow nothing",
+    { ...good(), sanctions: [{ id: "exclusion", title: text, after: ["warning"] }] },
+    ["dangling-reference /sanctions/0/after/0"],
+  ],
+  [
+    "names that reach into JavaScript",
+    JSON.parse(JSON.stringify(good()).replace('"clauses"', '"__proto__": {}, "clauses"')),
+    ["forbidden-name /__proto__"],
+  ],
 ];
 
 describe("a bad rulebook", () => {
   it.each(bad)("%s", (_name, input, expected) => {
     const result = safeParseRulebook(input);
-    const problems = result.ok ? [] : result.problems.map(({ code, pointer, hint }) => `${code} ${pointer}${hint?.startsWith("did") ? ` ${hint}` : ""}`);
+    const problems = result.ok
+      ? []
+      : result.problems.map(
+          ({ code, pointer, hint }) => `${code} ${pointer}${hint?.startsWith("did") ? ` ${hint}` : ""}`,
+        );
     for (const one of expected) expect(problems.join("\n")).toContain(one);
     expect(problems).toHaveLength(expected.length);
   });
 
   it("is refused once, with every problem", () => {
-    const input = { ...good(), inForce: { from: "2018-02-30" }, rules: [rule({ clause: "d" }), rule({ id: "s", severity: "grave", requires: { fact: "contact.hour", operator: "equal", value: 1 } })] };
+    const input = {
+      ...good(),
+      inForce: { from: "2018-02-30" },
+      rules: [
+        rule({ clause: "d" }),
+        rule({ id: "s", severity: "grave", requires: { fact: "contact.hour", operator: "equal", value: 1 } }),
+      ],
+    };
     const error = (() => {
       try {
         parseRulebook(input);
@@ -90,18 +246,40 @@ describe("a bad rulebook", () => {
       return undefined;
     })();
     expect(error).toBeInstanceOf(RulebookError);
-    expect((error as RulebookError).problems.map(({ pointer }) => pointer).sort()).toEqual(["/inForce/from", "/rules/0/clause", "/rules/1/requires/fact", "/rules/1/severity"]);
+    expect((error as RulebookError).problems.map(({ pointer }) => pointer).sort()).toEqual([
+      "/inForce/from",
+      "/rules/0/clause",
+      "/rules/1/requires/fact",
+      "/rules/1/severity",
+    ]);
   });
 
   it.each([
-    ["5,001 rules", () => ({ ...good(), rules: Array.from({ length: 5_001 }, (_, index) => rule({ id: `r${index}` })) })],
+    [
+      "5,001 rules",
+      () => ({ ...good(), rules: Array.from({ length: 5_001 }, (_, index) => rule({ id: `r${index}` })) }),
+    ],
     ["more than 20,000 leaves", () => requires({ all: Array.from({ length: 20_001 }, () => nested(0)) })],
-    ["shared conditions that double each other fifty times", () => ({ ...withRule({ requires: { condition: "c49" } }), conditions: Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`c${index}`, index === 0 ? nested(0) : { all: [{ condition: `c${index - 1}` }, { condition: `c${index - 1}` }] }])) })],
-    ["a value that contains itself", () => {
-      const round: Record<string, unknown> = good();
-      round.title = round;
-      return round;
-    }],
+    [
+      "shared conditions that double each other fifty times",
+      () => ({
+        ...withRule({ requires: { condition: "c49" } }),
+        conditions: Object.fromEntries(
+          Array.from({ length: 50 }, (_, index) => [
+            `c${index}`,
+            index === 0 ? nested(0) : { all: [{ condition: `c${index - 1}` }, { condition: `c${index - 1}` }] },
+          ]),
+        ),
+      }),
+    ],
+    [
+      "a value that contains itself",
+      () => {
+        const round: Record<string, unknown> = good();
+        round.title = round;
+        return round;
+      },
+    ],
     ["a list of a million entries", () => ({ ...good(), clauses: new Array(1_000_000).fill(clause) })],
   ])("is refused without delay: %s", { timeout: 5_000 }, (_name, make) => {
     expect(safeParseRulebook(make()).ok).toBe(false);
@@ -113,7 +291,12 @@ describe("a good rulebook", () => {
     const input = good();
     const parsed = parseRulebook(input);
     expect(parsed).toEqual(input);
-    expect([Object.isFrozen(parsed), Object.isFrozen(parsed.rules[0]?.title), Object.isFrozen(input), Object.getPrototypeOf(parsed)]).toEqual([true, true, false, Object.prototype]);
+    expect([
+      Object.isFrozen(parsed),
+      Object.isFrozen(parsed.rules[0]?.title),
+      Object.isFrozen(input),
+      Object.getPrototypeOf(parsed),
+    ]).toEqual([true, true, false, Object.prototype]);
     expect(parseRulebook(parsed)).toBe(parsed);
     expect(parseRulebook(structuredClone(parsed))).toEqual(parsed);
   });

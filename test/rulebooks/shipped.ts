@@ -6,7 +6,10 @@ import type { Rulebook } from "../../src/rulebook/rulebook.js";
 const root = join(import.meta.dirname, "../../rules");
 
 function json(...path: string[]): Record<string, unknown> {
-  const { $schema: _schema, ...data } = JSON.parse(readFileSync(join(root, ...path), "utf8")) as Record<string, unknown>;
+  const { $schema: _schema, ...data } = JSON.parse(readFileSync(join(root, ...path), "utf8")) as Record<
+    string,
+    unknown
+  >;
   return data;
 }
 
@@ -15,7 +18,9 @@ export function shipped(id: string): Rulebook[] {
   return readdirSync(join(root, id))
     .sort()
     .map((version) => {
-      const rules = readdirSync(join(root, id, version, "rules")).sort().map((file) => json(id, version, "rules", file));
+      const rules = readdirSync(join(root, id, version, "rules"))
+        .sort()
+        .map((file) => json(id, version, "rules", file));
       const clauses = JSON.parse(readFileSync(join(root, id, version, "clauses.json"), "utf8")) as unknown[];
       return parseRulebook({ ...json(id, version, "rulebook.json"), clauses, rules });
     });

@@ -1,0 +1,185 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { edition, rule, temporaryFolder, whole, writeFiles } from "../node/rulebook.js";
+import { kodex } from "./terminal.js";
+
+const folder = temporaryFolder();
+const path = (name: string) => join(folder, name);
+
+describe("help", () => {
+  it.each(["check", "lint", "test", "needs", "explain", "init", "calendar", "rulebooks"])(
+    "of `kodex %s` has an example",
+    async (name) => {
+      const { code, stdout } = await kodex([name, "--help"]);
+      expect(code).toBe(0);
+      expect(stdout).toContain(`$ kodex ${name}`);
+      expect(await kodex(["help", name])).toEqual({ code: 0, stdout, stderr: "" });
+    },
+  );
+
+  it("of the whole names every command and exit code", async () => {
+    const { stdout } = await kodex(["--help"]);
+    expect(stdout).toContain("2  bad input or usage; nothing was decided");
+    expect((await kodex([])).code).toBe(2);
+  });
+
+  it("and the version", async () => {
+    expect((await kodex(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe("`kodex init`", () => {
+  it("writes a rulebook that lints clean and whose examples pass, also into an empty folder", async () => {
+    writeFiles(folder, { "parent/x": "" });
+    expect((await kodex(["init", path("parent/our-code")])).code).toBe(0);
+    expect(readdirSync(path("parent")).sort()).toEqual(["our-code", "x"]);
+    expect(await kodex(["test", path("parent/our-code")])).toEqual({
+      code: 0,
+      stdout: "our-code@0.1.0: 5 examples of 1 rule, all as they say\n",
+      stderr: "",
+    });
+    expect(await kodex(["lint", path("parent/our-code")])).toEqual({
+      code: 0,
+      stdout: "our-code@0.1.0: 0 errors, 0 warnings\n",
+      stderr: "",
+    });
+  });
+
+  it("overwrites nothing", async () => {
+    writeFiles(folder, { "full/mine.txt": "mine" });
+    expect(await kodex(["init", path("full")])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `kodex: \`${path("full")}\` is not empty: nothing was written\n`.replace(
+        /`[^`]{61,}`/,
+        (name) => `${name.slice(0, 61)}…\``,
+      ),
+    });
+    expect(readdirSync(path("full"))).toEqual(["mine.txt"]);
+    expect((await kodex(["init", path("full/mine.txt")])).stderr).toContain("is a file: nothing was written");
+  });
+});
+
+describe("`kodex test`", () => {
+  it("says of a failing example what was expected, got, read and missing", async () => {
+    const call = { id: "c1", startedAt: "2018-09-03T10:00:00+02:00" };
+    const examples = [
+      { name: "A call keeps the rule", outcome: "satisfied", given: { contacts: [call] } },
+      {
+        name: "A hidden number is fine",
+        outcome: "satisfied",
+        given: { contacts: [{ ...call, callerNumberShown: false }] },
+      },
+    ];
+    writeFiles(path("failing"), { ...edition, "rules/contact-shows-caller-number.json": { ...rule, examples } });
+    const { code, stdout } = await kodex(["test", path("failing")]);
+    expect(code).toBe(1);
+    expect(stdout).toBe(`our-code@1.0.0 contact-shows-caller-number: "A call keeps the rule"
+  expected  satisfied
+  got       undetermined
+  missing   contact.callerNumberShown
+
+our-code@1.0.0 contact-shows-caller-number: "A hidden number is fine"
+  expected  satisfied
+  got       violated
+  evidence  contact.callerNumberShown = false, tested: equal true at /contacts/0/callerNumberShown
+
+our-code@1.0.0: 2 examples of 1 rule, 2 not as they say
+`);
+  });
+
+  it("passes a shipped rulebook", { timeout: 30_000 }, async () => {
+    const { code, stdout } = await kodex(["test", "fair-procedure", "--format", "json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).map((tested: { rulebook: string }) => tested.rulebook)).toContain("fair-procedure@1.0.0");
+  });
+});
+
+describe("`kodex lint`", () => {
+  it("names the file, line and column of what is weak, and fails on errors or on request", async () => {
+    writeFiles(path("weak"), {
+      ...edition,
+      "rulebook.json": { ...(edition["rulebook.json"] as object), parameters: { days: { value: 3 } } },
+    });
+    const { stdout } = await kodex(["lint", path("weak")]);
+    expect(stdout).toMatch(new RegExp(`(error|warning) ${path("weak/rulebook.json")}:\\d+:\\d+ /parameters/days: `));
+    expect((await kodex(["lint", path("weak"), "--fail-on", "warning"])).code).toBe(1);
+    expect((await kodex(["lint", path("weak"), "--fail-on", "never"])).code).toBe(0);
+  });
+});
+
+describe("`kodex needs`", () => {
+  it("lists inputs with their rules and clauses", async () => {
+    writeFiles(folder, { "code.json": whole });
+    const { code, stdout } = await kodex(["needs", "-r", path("code.json")]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("contact.callerNumberShown  (boolean)");
+    expect(stdout).toContain("  clauses: our-code/caller-number");
+    const json = JSON.parse(
+      (await kodex(["needs", "-r", path("code.json"), "--kind", "contact", "--planned", "--format", "json"])).stdout,
+    );
+    expect(json.map((need: { fact: string }) => need.fact)).toContain("contact.callerNumberShown");
+  });
+
+  it("knows no kind of another name", async () => {
+    const { code, stderr } = await kodex(["needs", "-r", "kontakta-consumer", "--kind", "contacts"]);
+    expect([code, stderr]).toEqual([2, "kodex: unknown kind of record `contacts`, did you mean `contact`?\n"]);
+  });
+});
+
+describe("`kodex explain`", () => {
+  it("tells a rule with its clause, what it asks and what lifts it", async () => {
+    const { code, stdout } = await kodex([
+      "explain",
+      "contact-number-not-blocked",
+      "-r",
+      "kontakta-consumer",
+      "--on",
+      "2018-09-03",
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("kontakta-consumer@2.0.0");
+    expect(stdout).toContain("Except customer:");
+    expect(stdout).toContain("customer-months: 12 months");
+    const swedish = await kodex(["explain", "contact-number-not-blocked", "-r", "kontakta-consumer", "--lang", "sv"]);
+    expect(swedish.stdout).toContain("Utom customer:");
+  });
+
+  it("names the nearest rule", async () => {
+    const { code, stderr } = await kodex(["explain", "contact-number-not-bloked", "-r", "kontakta-consumer"]);
+    expect([code, stderr]).toEqual([
+      2,
+      "kodex: unknown rule `contact-number-not-bloked`, did you mean `contact-number-not-blocked`?\n",
+    ]);
+  });
+});
+
+describe("`kodex calendar`", () => {
+  it("writes the public holidays of whole years", async () => {
+    const { code, stdout } = await kodex(["calendar", "se", "--from", "2018", "--until", "2019"]);
+    expect(code).toBe(0);
+    const { country, holidays } = JSON.parse(stdout);
+    expect([country, holidays.from, holidays.until]).toEqual(["SE", "2018-01-01", "2019-12-31"]);
+    expect(holidays.days).toContain("2018-06-06");
+    expect(holidays.days).toContain("2019-06-22");
+    expect(holidays.days).not.toContain("2018-12-24");
+  });
+
+  it.each([
+    [["calendar", "XQ", "--from", "2018", "--until", "2018"], "unknown country `XQ`"],
+    [["calendar", "SE", "--from", "2019", "--until", "2018"], "`--until` `2018` is before `--from` `2019`"],
+    [["calendar", "SE", "--from", "18", "--until", "2018"], "`--from` `18`: expected a year from 1970 to 2100"],
+  ])("refuses %j", async (args, message) => {
+    const { code, stderr } = await kodex(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe("`kodex rulebooks`", () => {
+  it("lists those that come along", async () => {
+    const { stdout } = await kodex(["rulebooks"]);
+    expect(stdout).toContain("kontakta-consumer@2.0.0  2017-01-01 to 2021-06-30  unofficial\n");
+  });
+});

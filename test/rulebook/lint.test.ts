@@ -1,0 +1,244 @@
+import { describe, expect, it } from "vitest";
+import { readEditions } from "../../scripts/editions.js";
+import { lintRulebook } from "../../src/engine/lint.js";
+import { RulebookError } from "../../src/errors.js";
+import { parseRulebook } from "../../src/rulebook/parse.js";
+import type { Rulebook } from "../../src/rulebook/rulebook.js";
+
+type Data = Readonly<Record<string, unknown>>;
+
+const text = (en: string) => ({ en });
+const clause = {
+  id: "hours",
+  number: "1",
+  heading: text("Hours"),
+  text: text("Calls end at nine in the evening."),
+  source: { title: "The code", seen: "primary" },
+  codified: "fully",
+};
+const before = { fact: "contact.localTime", operator: "lessThan", value: "21:00" };
+const call = (time: string, fields: Data = {}) => ({
+  contacts: [{ id: "c1", channel: "call", startedAt: `2018-09-03T${time}:00+02:00`, ...fields }],
+});
+const kept = { name: "A call at one minute to nine keeps the rule", outcome: "satisfied", given: call("20:59") };
+const broken = { name: "A call at nine breaks the rule", outcome: "violated", given: call("21:00") };
+
+/** A rule about calls before nine in the evening that owes nothing, to vary. */
+const rule = (differences: Data = {}) => ({
+  id: "contact-before-nine",
+  clause: "hours",
+  title: text("A call is placed before nine"),
+  subject: "contact",
+  severity: "minor",
+  basis: "code",
+  requires: before,
+  examples: [kept, broken],
+  ...differences,
+});
+
+/** A rulebook that lints clean, to vary. */
+const book = (differences: Data = {}) => ({
+  kodex: 1,
+  id: "a-code",
+  version: "1.0.0",
+  title: text("A code"),
+  association: { id: "a", name: "A", country: "SE", purpose: text("Good calls.") },
+  inForce: { from: "2018-01-01" },
+  clauses: [clause],
+  rules: [rule()],
+  ...differences,
+});
+
+const withRule = (differences: Data) => book({ rules: [rule(differences)] });
+const withClause = (differences: Data) => book({ clauses: [{ ...clause, ...differences }] });
+const is = (fact: string, value: unknown, operator = "equal") => ({ fact, operator, value });
+const isCall = is("contact.channel", "call");
+const byRequest = (id: string) => ({ id, title: text("Asked for"), when: is("contact.atConsumersRequest", true) });
+const excepted = (differences: Data = {}) => ({ name: "Asked for", outcome: "excepted", given: call("21:30", { atConsumersRequest: true }), ...differences });
+const requiring = (requires: unknown, extra: Data = {}) => withRule({ requires: { all: [before, requires] }, ...extra });
+const latestHour = { "latest-hour": { value: "21:00" } };
+const aDay = { "a-day": { of: "contact", by: ["contact.localDate"], statistic: "count" } };
+const trained = (trainedLeaders: number) => ({ member: { id: "m", facts: { trainedLeaders } } });
+const leaders = (examples: readonly Data[]) =>
+  rule({ id: "member-leaders-trained", subject: "member", requires: is("member.trainedLeaders", 2, "greaterThanInclusive"), examples });
+const perDay = (outcome: string, count: number) => ({
+  name: `${count} a day`,
+  outcome,
+  given: { contacts: Array.from({ length: count }, (_, i) => ({ id: `c${i}`, startedAt: `2018-09-03T09:0${i}:00+02:00` })) },
+});
+const groups = (examples: readonly Data[]) =>
+  rule({ id: "day-of-two", subject: { measure: "a-day" }, requires: is("measure.value", 2, "lessThanInclusive"), examples });
+
+/** What is wrong, the rulebook, and every warning it must give: code and pointer. */
+const bad: readonly (readonly [string, Data, readonly string[]])[] = [
+  ["a shared condition that nothing names", book({ conditions: { "is-call": isCall } }), ["unused-condition /conditions/is-call"]],
+  [
+    "a shared condition that only an unused one names",
+    book({ conditions: { "is-call": isCall, "is-no-call": { not: { condition: "is-call" } } } }),
+    ["unused-condition /conditions/is-call", "unused-condition /conditions/is-no-call"],
+  ],
+  ["a parameter that nothing reads", book({ parameters: latestHour }), ["unused-parameter /parameters/latest-hour"]],
+  ["a measure that nothing reads", book({ measures: aDay }), ["unused-measure /measures/a-day"]],
+  [
+    "a clause said to be codified that has no rule",
+    book({ clauses: [clause, { ...clause, id: "tone" }] }),
+    ["clause-without-rule /clauses/1/codified"],
+  ],
+  [
+    "a clause said not to be codified that has a rule",
+    withClause({ codified: "not", forAPerson: text("All of it.") }),
+    ["clause-with-rules /clauses/0/codified"],
+  ],
+  ["a clause partly codified that leaves nothing to a person", withClause({ codified: "partly" }), ["nothing-for-a-person /clauses/0"]],
+  ["a clause without source", withClause({ source: undefined }), ["clause-without-source /clauses/0"]],
+  ["an association without purpose", book({ association: { id: "a", name: "A", country: "SE" } }), ["no-purpose /association"]],
+  ["a rule without examples", withRule({ examples: undefined }), ["no-examples /rules/0"]],
+  [
+    "a rule that no example breaks",
+    withRule({ examples: [kept] }),
+    ["missing-example /rules/0", "one-sided-threshold /rules/0/requires"],
+  ],
+  [
+    "a rule that no example keeps",
+    withRule({ examples: [broken] }),
+    ["missing-example /rules/0", "one-sided-threshold /rules/0/requires"],
+  ],
+  ["an exception without example", withRule({ except: [byRequest("asked")] }), ["missing-example /rules/0/except/0"]],
+  [
+    "two exceptions, and an example that does not say which",
+    withRule({ except: [byRequest("asked"), byRequest("wished")], examples: [kept, broken, excepted()] }),
+    ["missing-example /rules/0/except/0", "missing-example /rules/0/except/1"],
+  ],
+  [
+    "a threshold that no example passes",
+    requiring(is("contact.consumer.age", 16, "greaterThanInclusive"), {
+      examples: [{ ...kept, given: call("20:59", { consumer: { age: 16 } }) }, broken],
+    }),
+    ["one-sided-threshold /rules/0/requires/all/1"],
+  ],
+  [
+    "a threshold on which no example stands",
+    withRule({ examples: [kept, { ...broken, given: call("21:01") }] }),
+    ["threshold-not-met /rules/0/requires"],
+  ],
+  [
+    "a date of which one side is shown",
+    requiring(is("contact.localDate", "2018-09-03")),
+    ["one-sided-threshold /rules/0/requires/all/1"],
+  ],
+  [
+    "a threshold in a shared condition that no rule's examples pass",
+    book({ conditions: { early: is("contact.localTime", "08:00", "lessThan") }, rules: [rule({ applies: { not: { condition: "early" } } })] }),
+    ["one-sided-threshold /conditions/early"],
+  ],
+  ["two values of one fact at once", requiring({ all: [isCall, is("contact.channel", "sms")] }), ["contradictory /rules/0/requires/all/1"]],
+  ["lists that share no value", requiring({ all: [is("contact.channel", ["call"], "in"), is("contact.channel", ["sms", "visit"], "in")] }), ["contradictory /rules/0/requires/all/1"]],
+  ["a value and its opposite", requiring({ all: [isCall, { not: isCall }] }), ["contradictory /rules/0/requires/all/1"]],
+  ["an enum used up", requiring(is("contact.direction", ["inbound", "outbound"], "notIn")), ["contradictory /rules/0/requires/all/1"]],
+  [
+    "bounds that exclude each other",
+    withRule({ forbids: { all: [is("contact.ringSeconds", 5, "lessThan"), is("contact.ringSeconds", 5, "greaterThanInclusive")] }, requires: undefined, examples: undefined }),
+    ["contradictory /rules/0/forbids", "no-examples /rules/0"],
+  ],
+  [
+    "a requirement that excludes what the rule applies to",
+    withRule({ applies: isCall, requires: is("contact.channel", "sms") }),
+    ["contradictory /rules/0/requires"],
+  ],
+  [
+    "a requirement that says what the rule applies to",
+    withRule({ applies: isCall, requires: is("contact.channel", ["call", "sms"], "in") }),
+    ["always-true /rules/0/requires"],
+  ],
+  [
+    "an exception that excludes what the rule applies to",
+    withRule({ applies: isCall, except: [{ id: "text", title: text("Text"), when: is("contact.channel", "sms") }], examples: [kept, broken, excepted()] }),
+    ["contradictory /rules/0/except/0/when"],
+  ],
+  ["a choice that leaves nothing out", requiring({ any: [isCall, is("contact.channel", "call", "notEqual")] }), ["always-true /rules/0/requires/all/1"]],
+  ["a boolean with both values", requiring(is("contact.principalStated", [true, false], "in")), ["always-true /rules/0/requires/all/1"]],
+  ["the same leaf twice", requiring(before), ["duplicate-leaf /rules/0/requires/all/1"]],
+  [
+    "a contradiction in a shared condition, said once for all its readers",
+    book({ conditions: { never: { all: [isCall, { not: isCall }] } }, rules: [rule({ applies: { condition: "never" } })] }),
+    ["contradictory /conditions/never"],
+  ],
+  ["a leaf that asks whether a fact is known", requiring(is("contact.consent.givenOn", true, "isKnown")), ["asks-knowledge /rules/0/requires/all/1"]],
+  ["a title in one language only", book({ title: { en: "A code", sv: "En kodex" }, association: { id: "a", name: "A", country: "SE", purpose: { en: "Good", sv: "Bra" } }, clauses: [{ ...clause, heading: { en: "a", sv: "b" }, text: { en: "a", sv: "b" } }] }), ["missing-language /rules/0/title"]],
+  ["a sentence that is still to be written", withClause({ text: text("TODO") }), ["placeholder /clauses/0/text/en"]],
+  [
+    "a translation that names other facts",
+    withRule({ messages: { violated: { en: "at {contact.localTime}", sv: "för sent" } } }),
+    ["different-placeholders /rules/0/messages/violated/sv"],
+  ],
+];
+
+/** What looks like one of these and is none. */
+const good: readonly (readonly [string, Data])[] = [
+  ["the rulebook itself", book()],
+  ["a shared condition that a measure reads", book({
+    conditions: { "is-call": isCall },
+    measures: { "a-day": { ...aDay["a-day"], where: { condition: "is-call" } } },
+    rules: [rule({ messages: { violated: text("{measure.a-day} calls") } })],
+  })],
+  ["a parameter that a rule reads", book({ parameters: latestHour, rules: [rule({ requires: { ...before, value: { fact: "parameter.latest-hour" } } })] })],
+  ["a parameter that only a message names", book({ parameters: latestHour, rules: [rule({ messages: { violated: text("after {parameter.latest-hour}") } })] })],
+  ["a threshold of groups that examples meet and pass", book({ measures: aDay, rules: [rule(), groups([perDay("satisfied", 2), perDay("violated", 3)])] })],
+  ["a clause that is an exception's", book({
+    clauses: [clause, { ...clause, id: "wish" }],
+    rules: [rule({ except: [{ ...byRequest("asked"), clause: "wish" }], examples: [kept, broken, excepted()] })],
+  })],
+  ["a clause not codified that leaves something to a person", book({ clauses: [clause, { ...clause, id: "tone", codified: "not", forAPerson: text("The tone.") }] })],
+  ["two exceptions, each with its example", withRule({
+    except: [byRequest("asked"), byRequest("wished")],
+    examples: [kept, broken, excepted({ exception: "asked" }), excepted({ name: "Wished for", exception: "wished" })],
+  })],
+  ["bounds that meet", withRule({ requires: { all: [before, is("contact.localTime", "20:59", "greaterThanInclusive")] }, examples: [kept, broken, { ...broken, name: "Too early", given: call("20:58") }] })],
+  ["values that leave room", requiring({ all: [is("contact.channel", ["call", "sms"], "in"), is("contact.channel", "sms", "notEqual")] })],
+  ["a choice that leaves something out", requiring({ any: [isCall, is("contact.channel", "sms")] })],
+  ["the same leaf in two places", withRule({ requires: { any: [before, { all: [isCall, before] }] } })],
+];
+
+const said = (input: unknown) => lintRulebook(parseRulebook(input)).map(({ code, pointer }) => `${code} ${pointer}`);
+
+describe("lint points at", () => {
+  it.each(bad)("%s", (_, input, expected) => expect(said(input).sort()).toEqual([...expected].sort()));
+
+  it("every problem as a warning", () => {
+    const problems = bad.flatMap(([, input]) => lintRulebook(parseRulebook(input)));
+    expect(new Set(problems.map(({ level }) => level))).toEqual(new Set(["warning"]));
+  });
+});
+
+describe("lint lets pass", () => {
+  it.each(good)("%s", (_, input) => expect(said(input)).toEqual([]));
+});
+
+describe("lint of several editions", () => {
+  const edition = (version: string, from: string, until: string | undefined, differences: Data = {}) =>
+    parseRulebook(book({ version, inForce: { from, ...(until === undefined ? {} : { until }) }, ...differences }));
+  const first = (until: string, differences?: Data) => edition("1.0.0", "2018-01-01", until, differences);
+  const second = (differences?: Data) => edition("2.0.0", "2020-01-01", undefined, differences);
+  const codes = (editions: readonly Rulebook[]) => lintRulebook(editions).map(({ code, pointer }) => `${code} ${pointer}`);
+  const other = rule({ id: "contact-after-all" });
+
+  it.each<[string, readonly Rulebook[], readonly string[]]>([
+    ["has nothing to say of days that meet", [first("2019-12-31"), second()], []],
+    ["points at days without an edition", [first("2019-12-30"), second()], ["gap-between-editions /1/inForce/from"]],
+    ["takes them in any order", [second(), first("2019-12-30")], ["gap-between-editions /0/inForce/from"]],
+    ["looks at one rulebook at a time", [first("2019-06-30"), second({ id: "b-code" })], []],
+    ["points at a rule that is no longer there", [first("2019-12-31", { rules: [rule(), other] }), second()], ["rule-vanishes /0/rules/1"]],
+    ["lets a rule end that says when", [first("2019-12-31", { rules: [rule(), { ...other, inForce: { until: "2019-06-30" } }] }), second()], []],
+    ["points into the list", [first("2019-12-31", { parameters: latestHour }), second()], ["unused-parameter /0/parameters/latest-hour"]],
+  ])("%s", (_, editions, expected) => expect(codes(editions)).toEqual(expected));
+});
+
+describe("lint", () => {
+  it("refuses what does not parse", () => {
+    expect(() => lintRulebook({ kodex: 1 } as unknown as Rulebook)).toThrow(RulebookError);
+  });
+
+  it("has nothing to say of the rulebooks shipped", () => {
+    expect(lintRulebook(readEditions().map((edition) => parseRulebook(edition)))).toEqual([]);
+  });
+});
