@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { dossierJsonSchema } from "../src/model/json-schema.js";
-import { clausesJsonSchema, ruleJsonSchema, rulebookJsonSchema } from "../src/rulebook/json-schema.js";
+import { clausesJsonSchema, rulebookJsonSchema, ruleJsonSchema } from "../src/rulebook/json-schema.js";
 
 /** Every JSON Schema the package ships, by the name of its file in `schemas/`. */
 const schemas: Readonly<Record<string, () => object>> = {

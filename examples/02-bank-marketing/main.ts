@@ -28,3 +28,23 @@ for (const [rule, counts] of Object.entries(screening.byRule)) {
 }
 const open = screening.findings.find((finding) => finding.outcome === "undetermined");
 console.log(`\n${open?.subject.id} is undetermined: ${open?.missing.join(", ")} is not known, and would decide it`);
+
+/* Output:
+extract.csv: 12 contacts, 0 that could not be read
+
+client-contacted-at-most-four-times
+  violated     3
+  undetermined 0
+  excepted     0
+  satisfied    9
+  inapplicable 0
+
+mobile-contacted-at-most-three-times
+  violated     2
+  undetermined 2
+  excepted     0
+  satisfied    5
+  inapplicable 3
+
+row-10 is undetermined: bankContact.contact is not known, and would decide it
+*/

@@ -51,3 +51,22 @@ function inWords({ fact, value, operator, expected }: Evidence): string {
 
 const later = checker.needs("contact", { at: "planned" }).flatMap((need) => need.notAsked);
 console.log(`\nnot asked before the call: ${[...new Set(later)].join(", ")}`);
+
+/* Output:
+tonight:
+  violated     contact-four-hours-after-previous-attempt
+    measure.hours-since-previous is 2.3, expected greaterThanInclusive 4
+  violated     contact-at-most-three-attempts-a-day
+    measure.attempts-same-day is 4, expected lessThanInclusive 3
+late tomorrow:
+  violated     contact-within-calling-hours
+    contact.localTime is 21:00, expected lessThan 21:00
+tomorrow: nothing speaks against it
+tomorrow, register not consulted:
+  undetermined contact-number-not-blocked
+    not known: contact.consent.given, contact.consent.givenOn, contact.consent.named, contact.consent.purpose, contact.register.listed, contact.register.listedOn, contact.register.versionDate, contact.relationship.customer, contact.relationship.sameKind
+  undetermined contact-register-copy-at-most-two-months-old
+    not known: contact.register.versionDate
+
+not asked before the call: contact-ends-at-refusal, contact-offer-and-consent-recorded, contact-states-principal-and-purpose
+*/

@@ -53,3 +53,22 @@ for (const day of ["2016-12-31", "2017-01-01", "2018-08-31", "2018-09-01"]) {
 
 console.log("\na call of 2012: before the first edition");
 say("  2012-03-01", "contact", blocked("2012-03-01T10:00:00+01:00", "2012-02-28"), "contact-number-not-blocked");
+
+/* Output:
+1.0.0: 2014-02-01 to 2016-12-31
+2.0.0: 2017-01-01 to 2021-06-30
+3.0.0: 2021-07-01 to today
+
+a blocked number, with a consent four months old: from 1 July 2017 at most three months are enough
+  30 June 2017: excepted (consent), edition 2.0.0
+   1 July 2017: violated, edition 2.0.0
+
+a contract confirmed too late: five working days were the rule from 2017 until August 2018
+  2016-12-31: not asked, no rule of that day's edition
+  2017-01-01: violated, edition 2.0.0
+  2018-08-31: violated, edition 2.0.0
+  2018-09-01: inapplicable, edition 2.0.0
+
+a call of 2012: before the first edition
+  2012-03-01: not asked, no rule of that day's edition
+*/

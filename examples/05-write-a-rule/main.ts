@@ -28,3 +28,20 @@ const requires = {
 const result = safeParseRulebook({ ...hospitalityCode, rules: [{ ...hospitalityCode.rules[0], requires }] });
 console.log("\nrefused:");
 if (!result.ok) console.log(new RulebookError(result.problems).message);
+
+/* Output:
+ok   Sixty euros keep the rule
+ok   Sixty-one euros in a clinic are excepted
+ok   A dinner of which only the price is known is undetermined
+FAIL Sixty euros break the rule
+     expected violated, got satisfied
+     hospitality.cost is 60, expected lessThanInclusive 60
+
+lint:
+  no-purpose /association: the association `example-association` has no purpose
+
+refused:
+rulebook refused: 2 problems
+  /rules/0/requires/all/0/fact: unknown fact `hospitality.costs`, did you mean `hospitality.cost`?
+  /rules/0/requires/all/1/value: `hospitality.venue` is never `clinics`, did you mean `clinic`?
+*/

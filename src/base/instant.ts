@@ -1,4 +1,4 @@
-import { type Day, dayOf, daysInMonth, formatDay, pad } from "./calendar.js";
+import { type Day, formatDay, leadingDay, pad, twoDigits } from "./calendar.js";
 
 /** A moment, to the millisecond, and the offset it was written with; no offset is known where it was written in `Z`. */
 export interface Instant {
@@ -6,37 +6,47 @@ export interface Instant {
   readonly offsetMinutes: number | undefined;
 }
 
-const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})$/;
+const [COLON, DOT, PLUS, MINUS, T, Z] = [58, 46, 43, 45, 84, 90];
 
 /** The moment of an ISO 8601 instant with offset or `Z`, or `undefined` where it does not exist. */
 export function parseInstant(text: string): Instant | undefined {
-  const match = INSTANT.exec(text);
-  if (match === null) return undefined;
-  const [, y, mo, d, h, mi, s = "0", fraction = "", zone = "Z"] = match;
-  const year = Number(y);
-  const month = Number(mo);
-  const day = Number(d);
-  const hour = Number(h);
-  const minute = Number(mi);
-  const second = Number(s);
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
-  if (hour > 23 || minute > 59 || second > 59) return undefined;
-  const offsetMinutes = parseOffset(zone);
-  if (offsetMinutes === undefined) return undefined;
-  const ms = Number(fraction.slice(0, 3).padEnd(3, "0"));
-  const local = ((dayOf(year, month, day) * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + ms;
-  return zone === "Z"
-    ? { epochMs: local, offsetMinutes: undefined }
-    : { epochMs: local - offsetMinutes * 60_000, offsetMinutes };
+  const day = leadingDay(text);
+  if (day === undefined || text.charCodeAt(10) !== T || text.charCodeAt(13) !== COLON) return undefined;
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  let second = 0;
+  let ms = 0;
+  let end = 16;
+  if (text.charCodeAt(16) === COLON) {
+    second = twoDigits(text, 17);
+    end = 19;
+    if (text.charCodeAt(19) === DOT) {
+      end = afterDigits(text, 20);
+      if (end === 20 || end > 29) return undefined;
+      ms = Number(text.slice(20, Math.min(end, 23)).padEnd(3, "0"));
+    }
+  }
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) return undefined;
+  const local = ((day * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + ms;
+  if (text.charCodeAt(end) === Z) return text.length === end + 1 ? { epochMs: local, offsetMinutes: undefined } : undefined;
+  const offsetMinutes = parseOffset(text, end);
+  return offsetMinutes === undefined ? undefined : { epochMs: local - offsetMinutes * 60_000, offsetMinutes };
 }
 
-/** Minutes east of Greenwich; offsets beyond 18 hours do not exist. */
-function parseOffset(zone: string): number | undefined {
-  if (zone === "Z") return 0;
-  const hours = Number(zone.slice(1, 3));
-  const minutes = Number(zone.slice(4, 6));
-  if (minutes > 59 || hours * 60 + minutes > 18 * 60) return undefined;
-  return zone.startsWith("-") ? -(hours * 60 + minutes) : hours * 60 + minutes;
+function afterDigits(text: string, start: number): number {
+  let at = start;
+  while (text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57) at += 1;
+  return at;
+}
+
+/** Minutes east of Greenwich of the `+02:00` at the end; offsets beyond 18 hours do not exist. */
+function parseOffset(text: string, at: number): number | undefined {
+  const sign = text.charCodeAt(at);
+  if ((sign !== PLUS && sign !== MINUS) || text.charCodeAt(at + 3) !== COLON || text.length !== at + 6) return undefined;
+  const minutes = twoDigits(text, at + 4);
+  const total = twoDigits(text, at + 1) * 60 + minutes;
+  if (!(minutes <= 59 && total <= 18 * 60)) return undefined;
+  return sign === MINUS ? -total : total;
 }
 
 const MS_A_DAY = 86_400_000;

@@ -1,30 +1,25 @@
 import { stat } from "node:fs/promises";
+import { isAbsolute } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Command } from "commander";
 import type { Report } from "../findings/report.js";
 import { createChecker } from "../index.js";
 import { readDossier } from "../node/index.js";
-import { toText } from "../reporters/index.js";
+import { toHtml, toJUnit, toMarkdown, toSarif, toText } from "../reporters/index.js";
 import { together } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, wantsColor, withProgress } from "./io.js";
 import { loadRulebooks, refusing } from "./load.js";
-import {
-  dayProblem,
-  languages,
-  refuseUsage,
-  rulebookOption,
-  rulebookProblem,
-  textOrJson,
-  wordOption,
-} from "./options.js";
+import { dayProblem, languages, refuseUsage, rulebookOption, rulebookProblem, wordOption } from "./options.js";
 import { writeOutput } from "./output.js";
 import type { Cli } from "./run.js";
 
+const formats = ["text", "json", "markdown", "html", "sarif", "junit"] as const;
 const bars = ["violated", "undetermined", "never"] as const;
 
 interface CheckOptions {
   readonly rulebook?: readonly string[];
   readonly on?: string;
-  readonly format: (typeof textOrJson)[number];
+  readonly format: (typeof formats)[number];
   readonly failOn: (typeof bars)[number];
   readonly lang: string;
   readonly include?: string;
@@ -41,7 +36,7 @@ export function addCheck(program: Command, cli: Cli): void {
     .argument("<dossier>", "the dossier, a JSON or YAML file")
     .addOption(rulebookOption())
     .option("--on <day>", "the day the check speaks for, YYYY-MM-DD")
-    .addOption(wordOption("-f, --format <format>", "form of the report", textOrJson, "text"))
+    .addOption(wordOption("-f, --format <format>", "form of the report", formats, "text"))
     .addOption(
       wordOption("--fail-on <bar>", "exit with 1 at unwaived findings of this outcome or worse", bars, "violated"),
     )
@@ -86,16 +81,24 @@ async function check(io: Io, path: string, options: CheckOptions): Promise<ExitC
   const report = await withProgress(io, `checking ${path}`, isLong, () =>
     checker.check(dossier, { on: options.on ?? "", ...(options.include === "all" ? { include: "all" } : {}) }),
   );
-  await writeOutput(io, formatted(report, options, io), options.out);
+  await writeOutput(io, formatted(report, path, options, io), options.out);
   return exitCodeOf(report, options.failOn, io);
 }
 
-function formatted(report: Report, { format, lang, color, out }: CheckOptions, io: Io): string {
+function formatted(report: Report, path: string, { format, lang, color, out }: CheckOptions, io: Io): string {
   switch (format) {
     case "text":
       return toText(report, { lang, color: color && out === undefined && wantsColor(io.stdout, io) });
     case "json":
       return `${JSON.stringify(report, null, 2)}\n`;
+    case "markdown":
+      return toMarkdown(report, { lang });
+    case "html":
+      return toHtml(report, { lang });
+    case "sarif":
+      return toSarif(report, { lang, dossier: uriOf(path) });
+    case "junit":
+      return toJUnit(report, { lang });
     default:
       return format satisfies never;
   }
@@ -111,6 +114,11 @@ function exitCodeOf(report: Report, failOn: CheckOptions["failOn"], io: Io): Exi
   if (unwaived > 0) return exitCodes.findings;
   const isOpen = report.conclusion === "undetermined" && report.counts.undetermined === 0;
   return failOn === "undetermined" && isOpen ? exitCodes.findings : exitCodes.nothing;
+}
+
+/** A reference that viewers resolve against the folder they were started in. */
+function uriOf(path: string): string {
+  return isAbsolute(path) ? pathToFileURL(path).href : encodeURI(path.replaceAll("\\", "/"));
 }
 
 const LARGE = 4 * 1024 * 1024;

@@ -5,6 +5,7 @@ import type { PlainRecord } from "../facts/fact.js";
 import type { Finding } from "../findings/finding.js";
 import type { Report, Screening } from "../findings/report.js";
 import { type Dossier, parseDossier, parsePartialDossier } from "../model/dossier.js";
+import type { ParseOptions } from "../rulebook/parse.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { checkDossier } from "./check.js";
 import { listName, type Surroundings } from "./environment.js";
@@ -20,6 +21,8 @@ export interface CheckerOptions {
   readonly facts?: Readonly<Record<string, FactProvider>>;
   /** Leave every waiver of the dossier out. */
   readonly ignoreWaivers?: boolean;
+  /** Bounds on the rulebooks, raised by a caller who trusts them. */
+  readonly limits?: ParseOptions;
 }
 
 export interface ScreenOptions {
@@ -50,7 +53,7 @@ export interface Checker {
 
 /** Makes rulebooks ready to be asked; throws one `RulebookError` with all that is wrong in them and between them. */
 export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options: CheckerOptions = {}): Checker {
-  const plan = planOf(rulebooks);
+  const plan = planOf(rulebooks, options.limits);
   const facts = options.facts ?? {};
   refuseUnknownProviders(plan, facts);
   const checksByKind = new Map<string, readonly FieldCheck[]>();

@@ -2,6 +2,7 @@ import { type Day, parseDay } from "../base/calendar.js";
 import { pointerStep } from "../base/identifier.js";
 import type { PlainRecord } from "../facts/fact.js";
 import { listOf } from "../facts/vocabulary.js";
+import { type Columns, columnsOf } from "./columns.js";
 import { type MeasureTable, measureTable, totalOf } from "./measure.js";
 import type { EditionPlan } from "./plan.js";
 import type { Scope } from "./scope.js";
@@ -29,6 +30,7 @@ export function environmentOf(around: Surroundings): FullEnvironment {
   const indexes = new Map<string, Map<unknown, PlainRecord>>();
   const positions = new Map<string, Map<PlainRecord, number>>();
   const tables = new Map<EditionPlan, Map<string, MeasureTable>>();
+  const columns = new Map<EditionPlan, Map<string, Columns>>();
   const subjects = new Map<Scope, WeakMap<PlainRecord, Subject>>();
   const root = around.single?.root ?? "";
 
@@ -96,7 +98,7 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     const plan = subject.scope.edition as EditionPlan;
     const table = tableOf(plan, id);
     const measure = plan.rulebook.measures?.[id];
-    if (measure?.of === subject.scope.kind) return table.values[subject.index];
+    if (measure?.of === subject.scope.kind) return table.valueAt(subject.index);
     return totalOf(table);
   }
 
@@ -107,11 +109,20 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     if (table === undefined) {
       const kind = plan.rulebook.measures?.[id]?.of ?? "";
       const list = listName(kind);
-      const records = around.lists.get(list);
-      table = measureTable(plan, id, { records: records ?? [], completeFrom: completeFromDay(around, list) }, envOf(plan.scope(kind)));
+      const counted = { records: around.lists.get(list) ?? [], completeFrom: completeFromDay(around, list) };
+      table = measureTable(plan, id, counted, envOf(plan.scope(kind)), columnsFor(plan, kind, counted.records));
       own.set(id, table);
     }
     return table;
+  }
+
+  /** What measures read is read once for all measures of an edition. */
+  function columnsFor(plan: EditionPlan, kind: string, records: readonly PlainRecord[]): Columns {
+    let own = columns.get(plan);
+    if (own === undefined) columns.set(plan, (own = new Map()));
+    let read = own.get(kind);
+    if (read === undefined) own.set(kind, (read = columnsOf(plan, kind, records, envOf(plan.scope(kind)))));
+    return read;
   }
 
   return { ...env, envOf, tableOf };

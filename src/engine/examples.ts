@@ -14,11 +14,12 @@ import { evaluate } from "./evaluate.js";
 import { sourceOf } from "./explain.js";
 import { fieldChecks } from "./field-check.js";
 import { findingOf, recordSubject } from "./finding.js";
+import { declaring } from "./governing.js";
 import { groupsOf } from "./group.js";
 import { judgeRecord } from "./judge.js";
 import { completeness, listsOf } from "./lists.js";
 import { misfitsIn } from "./misfits.js";
-import { type EditionPlan, type Part, type Plan, planOf, type RulePlan } from "./plan.js";
+import { type Part, type Plan, planOf, type RulePlan } from "./plan.js";
 
 /** What came of one example of a rule. */
 export interface ExampleResult {
@@ -35,7 +36,7 @@ export interface ExampleResult {
 /** Checks every example of every rule against the rulebook it stands in, alone; at once, for nothing outside is asked. */
 export function runExamples(input: Rulebook): readonly ExampleResult[] {
   const plan = planOf(input);
-  const { rulebook } = plan.rules[0]?.edition as EditionPlan;
+  const rulebook = declaring("", plan.books);
   for (const kind of plan.kinds) fieldChecks(plan, kind);
   return rulebook.rules.flatMap((rule) =>
     (rule.examples ?? []).map((example) => runExample(plan, rulebook, rule, example)),

@@ -3,13 +3,13 @@ import type { PlainRecord } from "../facts/fact.js";
 import { type Dossier, safeParseDossier } from "../model/dossier.js";
 import type { Example } from "../rulebook/example.js";
 import type { Rule } from "../rulebook/rule.js";
-import { completeness, listsOf } from "./lists.js";
 import { environmentOf, type FullEnvironment, listName } from "./environment.js";
 import type { ReadFact } from "./evaluate.js";
 import { latestDay } from "./examples.js";
 import { sourceOf } from "./explain.js";
 import { governed } from "./governing.js";
 import { judgeRecord } from "./judge.js";
+import { completeness, listsOf } from "./lists.js";
 import type { EditionPlan, Plan } from "./plan.js";
 import { place, subjectIn } from "./subject.js";
 

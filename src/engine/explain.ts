@@ -179,8 +179,19 @@ function missingFacts(name: string, subject: Subject): readonly string[] {
   if (fact.hop !== undefined) return hopMissing(fact, subject);
   if (fact.derived === undefined) return [name];
   const inputs = isReading(fact.derived) ? fact.derived.inputs : inputsOf(fact.derived);
-  const unknown = inputs.filter((input) => scope.reader(input)(subject) === undefined);
+  const unknown = inputs.filter(
+    (input) => scope.reader(input)(subject) === undefined && !isKnownAbsent(input, subject),
+  );
   return unknown.length === 0 ? [name] : [...new Set(unknown.flatMap((input) => missingFacts(input, subject)))];
+}
+
+/** A field whose absence is an answer is missing only where it is `null`. */
+function isKnownAbsent(name: string, subject: Subject): boolean {
+  const fact = subject.scope.edition.lexicon.vocabulary.get(name);
+  if (fact?.absenceIsKnown !== true || subject.contested?.has(name)) return false;
+  let value: unknown = subject.record;
+  for (const step of pathOf(name)) value = (value as PlainRecord | undefined)?.[step];
+  return value === undefined;
 }
 
 function measureMissing(name: string, subject: Subject): readonly string[] {

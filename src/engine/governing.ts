@@ -1,4 +1,4 @@
-import { type Day, formatDay, parseDay } from "../base/calendar.js";
+import { type Day, formatDay, leadingDay, parseDay } from "../base/calendar.js";
 import { parseInstant, possibleDays } from "../base/instant.js";
 import { localDateOf } from "../facts/contact.js";
 import type { PlainRecord } from "../facts/fact.js";
@@ -13,7 +13,11 @@ export interface Governed {
   readonly missing: string;
 }
 
-const anyDay = (missing: string): Governed => ({ first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY, missing });
+const anyDay = (missing: string): Governed => ({
+  first: Number.NEGATIVE_INFINITY,
+  last: Number.POSITIVE_INFINITY,
+  missing,
+});
 
 function exactly(day: Day): Governed {
   return { first: day, last: day, missing: "" };
@@ -50,10 +54,18 @@ function dayOr(value: unknown, missing: string): Governed {
 }
 
 function contactDays(record: PlainRecord): Governed {
-  const local = dayIn(localDateOf(record.startedAt ?? undefined, record.timeZone ?? undefined));
+  const local = contactDay(record.startedAt, record.timeZone ?? undefined);
   if (local !== undefined) return exactly(local);
   const instant = typeof record.startedAt === "string" ? parseInstant(record.startedAt) : undefined;
-  return instant === undefined ? anyDay("contact.startedAt") : { ...possibleDays(instant.epochMs), missing: "contact.timeZone" };
+  return instant === undefined
+    ? anyDay("contact.startedAt")
+    : { ...possibleDays(instant.epochMs), missing: "contact.timeZone" };
+}
+
+/** The day where the person called is, as `contact.localDate` gives it. */
+function contactDay(startedAt: unknown, timeZone: unknown): Day | undefined {
+  if (timeZone !== undefined || typeof startedAt !== "string") return dayIn(localDateOf(startedAt ?? undefined, timeZone));
+  return startedAt.endsWith("Z") || startedAt.endsWith("-00:00") ? undefined : leadingDay(startedAt);
 }
 
 function complaintDays(record: PlainRecord, env: Environment): Governed {
@@ -85,8 +97,19 @@ function ownDays(kind: string, record: PlainRecord, env: Environment, rulebook: 
 }
 
 /** The governing day as a report shows it, where it is known exactly. */
-export function governedOn(kind: string, record: PlainRecord, env: Environment, books: readonly Book[]): { readonly at?: string } {
-  const book = books.find(({ editions }) => editions.some(({ rulebook }) => rulebook.records?.[kind] !== undefined)) ?? books[0];
-  const days = governed(kind, record, env, (book?.editions.at(-1) as Book["editions"][number]).rulebook);
+export function governedOn(
+  kind: string,
+  record: PlainRecord,
+  env: Environment,
+  books: readonly Book[],
+): { readonly at?: string } {
+  const days = governed(kind, record, env, declaring(kind, books));
   return days.first === days.last ? { at: formatDay(days.first) } : {};
+}
+
+/** The rulebook that says what governs records of a kind: the latest that declares them, else any. */
+export function declaring(kind: string, books: readonly Book[]): Rulebook {
+  const rulebooks = books.flatMap(({ editions }) => editions.map(({ rulebook }) => rulebook)).reverse();
+  // Invariant: planning refuses an empty list, so there is a first.
+  return rulebooks.find(({ records }) => records?.[kind] !== undefined) ?? (rulebooks[0] as Rulebook);
 }

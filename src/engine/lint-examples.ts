@@ -113,7 +113,7 @@ function oneSided({ rulebook, lexicon }: EditionPlan, seen: ReadonlyMap<Leaf, Se
       const isOrder = orders.has(node.operator);
       const isDate = node.operator === "equal" && lexicon.find(node.fact)?.type === "date";
       if (!isOrder && !isDate) return;
-      const what = `\`${node.fact}\` ${node.operator} ${valueOf(node)}`;
+      const what = `\`${node.fact}\` ${node.operator} ${rightSide(node)}`;
       if (!shown.held || !shown.failed) {
         const side =
           !shown.held && !shown.failed
@@ -137,7 +137,7 @@ function oneSided({ rulebook, lexicon }: EditionPlan, seen: ReadonlyMap<Leaf, Se
   return problems;
 }
 
-function valueOf({ value }: Leaf): string {
+function rightSide({ value }: Leaf): string {
   return typeof value === "object" && "fact" in value
     ? `\`${value.fact}\``
     : `\`${JSON.stringify(value).replaceAll('"', "")}\``;

@@ -6,7 +6,7 @@ import { type Problem, RulebookError } from "../errors.js";
 import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
 import { lexiconOf } from "../rulebook/lexicon.js";
-import { safeParseRulebook } from "../rulebook/parse.js";
+import { type ParseOptions, safeParseRulebook } from "../rulebook/parse.js";
 import type { Rule } from "../rulebook/rule.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { type Compiled, compile, type Test } from "./compile.js";
@@ -67,14 +67,14 @@ export interface Plan {
 }
 
 /** Reads the rulebooks, finds what is wrong in them and between them, and makes every rule ready; nothing is refused later. */
-export function planOf(input: unknown): Plan {
+export function planOf(input: unknown, limits: ParseOptions = {}): Plan {
   const inputs = Array.isArray(input) ? input : [input];
   const problems: Problem[] = [];
   const rulebooks: Rulebook[] = [];
   if (inputs.length === 0)
     problems.push({ code: "empty-list", pointer: "", message: "expected at least one rulebook" });
   for (const [index, candidate] of inputs.entries()) {
-    const result = safeParseRulebook(candidate);
+    const result = safeParseRulebook(candidate, limits);
     if (result.ok) rulebooks.push(result.rulebook);
     else
       problems.push(

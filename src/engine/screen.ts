@@ -98,12 +98,14 @@ export async function screenMany(
   const around = (lists: ReadonlyMap<string, readonly PlainRecord[]>): Surroundings => ({ on: options.on, member: undefined, lists, completeFrom: new Map() });
   if (readsMeasures(plan, kind)) {
     const buffered: PlainRecord[] = [];
-    for await (const record of records) {
+    const keep = (record: unknown) => {
       const problems = problemsIn(record, kind, checks);
       if (problems.length > 0) refuse(record, total, problems);
       else buffered.push(record as PlainRecord);
       total += 1;
-    }
+    };
+    if (Symbol.iterator in records) for (const record of records) keep(record);
+    else for await (const record of records) keep(record);
     const env = environmentOf(around(new Map([[listName(kind), buffered]])));
     for (let i = 0; i < buffered.length; i++) judge(buffered[i] as PlainRecord, i, env);
   } else {

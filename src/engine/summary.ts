@@ -4,7 +4,7 @@ import { listOf } from "../facts/vocabulary.js";
 import type { Finding } from "../findings/finding.js";
 import type { Coverage, MissingFact, ReportedClause, Undeclared } from "../findings/report.js";
 import type { FullEnvironment } from "./environment.js";
-import { governed } from "./governing.js";
+import { declaring, governed } from "./governing.js";
 import type { EditionPlan, Plan } from "./plan.js";
 
 export function missingOf(findings: readonly Finding[], plan: Plan): readonly MissingFact[] {
@@ -40,6 +40,7 @@ export function coverageOf(
   return [...kinds].sort().map((list) => {
     const records = lists.get(list) ?? [];
     const kind = Object.keys(listOf).find((one) => listOf[one] === list) ?? list.slice("records.".length);
+    const rulebook = declaring(kind, plan.books);
     return {
       kind: list,
       records: records.length,
@@ -50,7 +51,7 @@ export function coverageOf(
           const from = parseDay(String(exposure.from)) ?? 0;
           const until = parseDay(String(exposure.until)) ?? 0;
           const given = records.filter((record) => {
-            const days = governed(kind, record, env, (plan.books[0]?.editions.at(-1) as EditionPlan).rulebook);
+            const days = governed(kind, record, env, rulebook);
             return days.last >= from && days.first <= until;
           }).length;
           const declared = Number(exposure.count);

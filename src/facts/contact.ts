@@ -1,4 +1,4 @@
-import { isoWeek, isPublicHoliday, parseDay, weekday, weekdays } from "../base/calendar.js";
+import { isoWeek, isPublicHoliday, monthsBetween, parseDay, weekday, weekdays } from "../base/calendar.js";
 import { localDate, localTime, parseInstant } from "../base/instant.js";
 import { offsetMinutesIn } from "../base/zone.js";
 import type { FactTable, World } from "./fact.js";
@@ -36,9 +36,11 @@ function doNotCallBefore([requested, requestedOn, date]: readonly unknown[]): bo
   return requested === true && inTime === true ? true : undefined;
 }
 
-function monthsSinceFulfilled([customer, running, months]: readonly unknown[]): unknown {
+function monthsSinceFulfilled([customer, running, fulfilledOn, date]: readonly unknown[]): number | undefined {
   if (running === true) return customer === true ? 0 : undefined;
-  return months;
+  const from = typeof fulfilledOn === "string" ? parseDay(fulfilledOn) : undefined;
+  const to = typeof date === "string" ? parseDay(date) : undefined;
+  return from === undefined || to === undefined ? undefined : monthsBetween(from, to);
 }
 
 const onDay = (read: (day: number, world: World) => unknown) => ({
@@ -183,6 +185,7 @@ export const contactFacts = {
   },
   "contact.relationship.fulfilledOn": {
     type: "date",
+    absenceIsKnown: true,
     personal: true,
     sentence:
       "The day the obligations of the customer's contract ended; absent, for a customer, means that they still run.",
@@ -298,15 +301,14 @@ export const contactFacts = {
     unit: "months",
     sentence: "Calendar months from the end of a customer's contract to the local date; 0 while the obligations run.",
     derived: {
-      inputs: ["contact.relationship.customer", "contact.relationship.running", "contact.monthsFromFulfilled"],
+      inputs: [
+        "contact.relationship.customer",
+        "contact.relationship.running",
+        "contact.relationship.fulfilledOn",
+        "contact.localDate",
+      ],
       read: monthsSinceFulfilled,
     },
-  },
-  "contact.monthsFromFulfilled": {
-    type: "number",
-    unit: "months",
-    sentence: "Calendar months from the recorded end of a customer's contract to the local date.",
-    derived: { monthsBetween: ["contact.relationship.fulfilledOn", "contact.localDate"] },
   },
   "contact.daysSinceDoNotCall": {
     type: "number",

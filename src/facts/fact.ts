@@ -38,6 +38,8 @@ export interface FactRow {
   readonly derived?: Derivation | Reading;
   /** The value of a field that is absent; `null` still says not known. */
   readonly whenAbsent?: boolean;
+  /** That the field is absent says something of its own, so it is not missing: a contract without end still runs. */
+  readonly absenceIsKnown?: true;
   /** True where the named field is absent, false where it is given, not known where it is `null`. */
   readonly absenceOf?: string;
 }

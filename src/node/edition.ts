@@ -3,8 +3,9 @@ import { pointerStep } from "../base/identifier.js";
 import type { Problem } from "../errors.js";
 import { defaultLimits, safeParseRulebook } from "../rulebook/parse.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-import { type Document, isYaml, readDocument } from "./document.js";
+import { isYaml, readDocument } from "./document.js";
 import { about, type EditionFiles, editionFilesIn, type Found, stem } from "./edition-files.js";
+import { type Part, placed, within } from "./edition-parts.js";
 import { measureFile, tooLarge, unreadable } from "./text-file.js";
 
 /** An edition as it was read, which still knows where each of its parts stands. */
@@ -12,12 +13,6 @@ export interface ReadEdition {
   readonly rulebook: Rulebook;
   /** Problems whose pointers are into the rulebook, with file, line and column. */
   place(problems: readonly Problem[]): Problem[];
-}
-
-/** A file of an edition, and the pointer of what it holds in the assembled rulebook. */
-interface Part {
-  readonly pointer: string;
-  readonly document: Document;
 }
 
 const bounds = {
@@ -101,34 +96,6 @@ function parsed(value: unknown, parts: readonly Part[], before: readonly Problem
   const result = safeParseRulebook(value);
   if (result.ok && before.length === 0) return { ok: true, value: { rulebook: result.rulebook, place } };
   return { ok: false, problems: [...before, ...(result.ok ? [] : place(result.problems))] };
-}
-
-function placed(parts: readonly Part[], problems: readonly Problem[]): Problem[] {
-  const [head, ...others] = parts;
-  const clauses = others.find(({ pointer }) => pointer === "/clauses");
-  const rules = others.filter(({ pointer }) => pointer !== "/clauses");
-  const grouped = new Map<Part, { problem: Problem; inner: string }[]>();
-  const order: [Part, number][] = [];
-  for (const problem of problems) {
-    const [, place = "", index = "", rest = ""] = /^(\/rules\/(\d+)|\/clauses)?(.*)$/s.exec(problem.pointer) ?? [];
-    const isOwn = rest === "" || rest.startsWith("/");
-    const part = (isOwn && (place === "/clauses" ? clauses : rules[place === "" ? -1 : Number(index)])) || undefined;
-    const owner = part ?? head;
-    if (owner === undefined) continue;
-    const group = grouped.get(owner) ?? [];
-    grouped.set(owner, group);
-    order.push([owner, group.push({ problem, inner: part === undefined ? problem.pointer : rest }) - 1]);
-  }
-  const done = new Map<Part, Problem[]>();
-  for (const [part, group] of grouped) {
-    const inside = part.document.place(group.map(({ problem, inner }) => ({ ...problem, pointer: inner })));
-    done.set(part, within(part.pointer, inside));
-  }
-  return order.flatMap(([part, index]) => done.get(part)?.[index] ?? []);
-}
-
-function within(pointer: string, problems: readonly Problem[]): Problem[] {
-  return problems.map((problem) => ({ ...problem, pointer: pointer + problem.pointer }));
 }
 
 /** What forbids reading the files at all: those nobody can read, or too much in all. */

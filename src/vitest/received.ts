@@ -45,9 +45,12 @@ function fromReport(report: Report): Received {
   const short = coverage.flatMap(({ kind, exposures }) =>
     exposures
       .filter((exposure) => exposure.short)
-      .map(({ declared, given, from, until }) => `${declared} ${kind} declared from ${from} to ${until}, ${given} given`),
+      .map(
+        ({ declared, given, from, until }) => `${declared} ${kind} declared from ${from} to ${until}, ${given} given`,
+      ),
   );
-  const isUnexplained = conclusion === "undetermined" && counts.undetermined === 0 && errors.length + short.length === 0;
+  const isUnexplained =
+    conclusion === "undetermined" && counts.undetermined === 0 && errors.length + short.length === 0;
   const isEmpty = counts.violated + counts.undetermined + counts.excepted + counts.satisfied === 0;
   return {
     findings,
@@ -90,15 +93,21 @@ function isThenable(value: unknown): boolean {
 }
 
 function isFinding(value: unknown): value is Finding {
-  return isObject(value) && typeof value.rule === "string" && typeof value.outcome === "string" && isObject(value.subject);
+  return (
+    isObject(value) && typeof value.rule === "string" && typeof value.outcome === "string" && isObject(value.subject)
+  );
 }
 
 function isReport(value: unknown): value is Report {
-  return isObject(value) && value.format === "kodex-report/1" && Array.isArray(value.findings) && isObject(value.byRule);
+  return (
+    isObject(value) && value.format === "kodex-report/1" && Array.isArray(value.findings) && isObject(value.byRule)
+  );
 }
 
 function isScreening(value: unknown): value is Screening {
-  return isObject(value) && typeof value.unreadable === "number" && Array.isArray(value.findings) && isObject(value.byRule);
+  return (
+    isObject(value) && typeof value.unreadable === "number" && Array.isArray(value.findings) && isObject(value.byRule)
+  );
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

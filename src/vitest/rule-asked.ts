@@ -8,7 +8,7 @@ import { type Received, ruleOf } from "./received.js";
  * on a slip of the pen; plain findings do not tell which rules were asked, so there any name will do.
  */
 export function keysAsked(received: Received, rule: string): readonly string[] {
-  if (typeof rule !== "string") throw new CheckError("name the rule: `toViolate(\"contact-within-calling-hours\")`");
+  if (typeof rule !== "string") throw new CheckError('name the rule: `toViolate("contact-within-calling-hours")`');
   const { keys, rules } = received;
   if (keys === undefined) {
     const said = new Set(received.findings.map((finding) => ruleOf(received, finding)));

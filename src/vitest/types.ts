@@ -28,7 +28,6 @@ declare global {
   namespace jest {
     // vitest's assertions extend this interface too. The parameters must read as they do in both.
     // biome-ignore lint/complexity/noBannedTypes: the default of the interfaces this one merges with
-    // biome-ignore lint/correctness/noUnusedVariables: the name is theirs
     interface Matchers<R, T = {}> extends KodexMatchers<R> {}
   }
 }

@@ -83,6 +83,18 @@ describe("the report of a check", () => {
     expect(await outcomes("--include", "all")).toEqual(["satisfied"]);
   });
 
+  it.each([
+    ["markdown", "# "],
+    ["html", "<!doctype html>"],
+    ["sarif", "{"],
+    ["junit", "<?xml"],
+  ])("comes as %s", async (format, opening) => {
+    const { code, stdout } = await check("hidden.json", "--format", format);
+    expect(code).toBe(1);
+    expect(stdout.toLowerCase().startsWith(opening)).toBe(true);
+    expect(stdout).toContain("contact-shows-caller-number");
+  });
+
   it("goes to a file, whole, in place of what was there", async () => {
     writeFileSync(path("out.json"), "before");
     const { stdout } = await check("shown.json", "--format", "json", "--out", path("out.json"));

@@ -120,6 +120,12 @@ describe("derived facts", () => {
       "undetermined: contact.relationship.fulfilledOn",
     ],
     [
+      "an end that nobody recorded is not missing, only whether there is a customer",
+      {},
+      { fact: "contact.monthsSinceFulfilled", operator: "lessThanInclusive", value: 12 },
+      "undetermined: contact.relationship.customer",
+    ],
+    [
       "months count to the same day of the month",
       { relationship: { customer: true, fulfilledOn: "2017-09-03" } },
       { fact: "contact.monthsSinceFulfilled", operator: "lessThanInclusive", value: 12 },

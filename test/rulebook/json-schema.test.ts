@@ -4,7 +4,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { rulesFolder } from "../../scripts/editions.js";
 import { staleSchemas } from "../../scripts/schemas.js";
-import { clausesJsonSchema, ruleJsonSchema, rulebookJsonSchema } from "../../src/rulebook/json-schema.js";
+import { clausesJsonSchema, rulebookJsonSchema, ruleJsonSchema } from "../../src/rulebook/json-schema.js";
 
 const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
 const schemas = {
@@ -56,9 +56,21 @@ const leaf = { fact: "contact.localTime", operator: "lessThan", value: "21:00" }
 describe("the JSON Schema of a rule", () => {
   it.each<[string, object, boolean]>([
     ["takes a leaf", { ...rule, requires: leaf }, true],
-    ["takes conditions within each other", { ...rule, requires: { all: [{ not: { any: [leaf, { condition: "is-call" }] } }] } }, true],
-    ["takes facts that a rulebook declares", { ...rule, requires: { ...leaf, fact: "hospitality.cost", value: 3 } }, true],
-    ["takes parameters and measures", { ...rule, requires: { ...leaf, fact: "measure.a-day", value: { fact: "parameter.at-most" } } }, true],
+    [
+      "takes conditions within each other",
+      { ...rule, requires: { all: [{ not: { any: [leaf, { condition: "is-call" }] } }] } },
+      true,
+    ],
+    [
+      "takes facts that a rulebook declares",
+      { ...rule, requires: { ...leaf, fact: "hospitality.cost", value: 3 } },
+      true,
+    ],
+    [
+      "takes parameters and measures",
+      { ...rule, requires: { ...leaf, fact: "measure.a-day", value: { fact: "parameter.at-most" } } },
+      true,
+    ],
     ["takes a path to itself", { ...rule, $schema: "./rule.json", requires: leaf }, true],
     ["takes a list after `in`", { ...rule, requires: { ...leaf, operator: "in", value: ["08:00"] } }, true],
     ["refuses one value after `in`", { ...rule, requires: { ...leaf, operator: "in" } }, false],
@@ -68,13 +80,18 @@ describe("the JSON Schema of a rule", () => {
     ["refuses words that are no fact", { ...rule, requires: { ...leaf, fact: "local time" } }, false],
     ["refuses an empty list of conditions", { ...rule, requires: { all: [] } }, false],
     ["refuses two kinds of condition in one", { ...rule, requires: { all: [leaf], any: [leaf] } }, false],
-    ["refuses a key that json-rules-engine knows and Kodex does not", { ...rule, requires: { ...leaf, path: "$.x" } }, false],
+    [
+      "refuses a key that json-rules-engine knows and Kodex does not",
+      { ...rule, requires: { ...leaf, path: "$.x" } },
+      false,
+    ],
     ["refuses a rule that neither requires nor forbids", rule, false],
     ["refuses a rule that does both", { ...rule, requires: leaf, forbids: leaf }, false],
   ])("%s", (_, input, expected) => expect(schemas["rule.json"](input)).toBe(expected));
 
   it("names the built-in facts, for editors to complete", () => {
     const text = JSON.stringify(ruleJsonSchema());
-    for (const name of ["contact.localTime", "complaint.contract.concludedOn", "check.on"]) expect(text).toContain(`"${name}"`);
+    for (const name of ["contact.localTime", "complaint.contract.concludedOn", "check.on"])
+      expect(text).toContain(`"${name}"`);
   });
 });

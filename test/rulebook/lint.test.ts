@@ -54,24 +54,46 @@ const withClause = (differences: Data) => book({ clauses: [{ ...clause, ...diffe
 const is = (fact: string, value: unknown, operator = "equal") => ({ fact, operator, value });
 const isCall = is("contact.channel", "call");
 const byRequest = (id: string) => ({ id, title: text("Asked for"), when: is("contact.atConsumersRequest", true) });
-const excepted = (differences: Data = {}) => ({ name: "Asked for", outcome: "excepted", given: call("21:30", { atConsumersRequest: true }), ...differences });
-const requiring = (requires: unknown, extra: Data = {}) => withRule({ requires: { all: [before, requires] }, ...extra });
+const excepted = (differences: Data = {}) => ({
+  name: "Asked for",
+  outcome: "excepted",
+  given: call("21:30", { atConsumersRequest: true }),
+  ...differences,
+});
+const requiring = (requires: unknown, extra: Data = {}) =>
+  withRule({ requires: { all: [before, requires] }, ...extra });
 const latestHour = { "latest-hour": { value: "21:00" } };
 const aDay = { "a-day": { of: "contact", by: ["contact.localDate"], statistic: "count" } };
 const trained = (trainedLeaders: number) => ({ member: { id: "m", facts: { trainedLeaders } } });
 const leaders = (examples: readonly Data[]) =>
-  rule({ id: "member-leaders-trained", subject: "member", requires: is("member.trainedLeaders", 2, "greaterThanInclusive"), examples });
+  rule({
+    id: "member-leaders-trained",
+    subject: "member",
+    requires: is("member.trainedLeaders", 2, "greaterThanInclusive"),
+    examples,
+  });
 const perDay = (outcome: string, count: number) => ({
   name: `${count} a day`,
   outcome,
-  given: { contacts: Array.from({ length: count }, (_, i) => ({ id: `c${i}`, startedAt: `2018-09-03T09:0${i}:00+02:00` })) },
+  given: {
+    contacts: Array.from({ length: count }, (_, i) => ({ id: `c${i}`, startedAt: `2018-09-03T09:0${i}:00+02:00` })),
+  },
 });
 const groups = (examples: readonly Data[]) =>
-  rule({ id: "day-of-two", subject: { measure: "a-day" }, requires: is("measure.value", 2, "lessThanInclusive"), examples });
+  rule({
+    id: "day-of-two",
+    subject: { measure: "a-day" },
+    requires: is("measure.value", 2, "lessThanInclusive"),
+    examples,
+  });
 
 /** What is wrong, the rulebook, and every warning it must give: code and pointer. */
 const bad: readonly (readonly [string, Data, readonly string[]])[] = [
-  ["a shared condition that nothing names", book({ conditions: { "is-call": isCall } }), ["unused-condition /conditions/is-call"]],
+  [
+    "a shared condition that nothing names",
+    book({ conditions: { "is-call": isCall } }),
+    ["unused-condition /conditions/is-call"],
+  ],
   [
     "a shared condition that only an unused one names",
     book({ conditions: { "is-call": isCall, "is-no-call": { not: { condition: "is-call" } } } }),
@@ -89,9 +111,17 @@ const bad: readonly (readonly [string, Data, readonly string[]])[] = [
     withClause({ codified: "not", forAPerson: text("All of it.") }),
     ["clause-with-rules /clauses/0/codified"],
   ],
-  ["a clause partly codified that leaves nothing to a person", withClause({ codified: "partly" }), ["nothing-for-a-person /clauses/0"]],
+  [
+    "a clause partly codified that leaves nothing to a person",
+    withClause({ codified: "partly" }),
+    ["nothing-for-a-person /clauses/0"],
+  ],
   ["a clause without source", withClause({ source: undefined }), ["clause-without-source /clauses/0"]],
-  ["an association without purpose", book({ association: { id: "a", name: "A", country: "SE" } }), ["no-purpose /association"]],
+  [
+    "an association without purpose",
+    book({ association: { id: "a", name: "A", country: "SE" } }),
+    ["no-purpose /association"],
+  ],
   ["a rule without examples", withRule({ examples: undefined }), ["no-examples /rules/0"]],
   [
     "a rule that no example breaks",
@@ -127,17 +157,71 @@ const bad: readonly (readonly [string, Data, readonly string[]])[] = [
     ["one-sided-threshold /rules/0/requires/all/1"],
   ],
   [
+    "a threshold of the member that no example meets",
+    book({
+      facts: { "member.trainedLeaders": { type: "number" } },
+      rules: [
+        rule(),
+        leaders([
+          { name: "Three leaders", outcome: "satisfied", given: trained(3) },
+          { name: "One leader", outcome: "violated", given: trained(1) },
+        ]),
+      ],
+    }),
+    ["threshold-not-met /rules/1/requires"],
+  ],
+  [
+    "a threshold of groups that no example meets",
+    book({ measures: aDay, rules: [rule(), groups([perDay("satisfied", 1), perDay("violated", 3)])] }),
+    ["threshold-not-met /rules/1/requires"],
+  ],
+  [
+    "a threshold that examples of another year never come to",
+    withRule({
+      examples: [kept, broken].map((example) => ({
+        ...example,
+        given: { contacts: [{ id: "c1", startedAt: "2017-09-03T21:00:00+02:00" }] },
+      })),
+    }),
+    ["one-sided-threshold /rules/0/requires"],
+  ],
+  [
     "a threshold in a shared condition that no rule's examples pass",
-    book({ conditions: { early: is("contact.localTime", "08:00", "lessThan") }, rules: [rule({ applies: { not: { condition: "early" } } })] }),
+    book({
+      conditions: { early: is("contact.localTime", "08:00", "lessThan") },
+      rules: [rule({ applies: { not: { condition: "early" } } })],
+    }),
     ["one-sided-threshold /conditions/early"],
   ],
-  ["two values of one fact at once", requiring({ all: [isCall, is("contact.channel", "sms")] }), ["contradictory /rules/0/requires/all/1"]],
-  ["lists that share no value", requiring({ all: [is("contact.channel", ["call"], "in"), is("contact.channel", ["sms", "visit"], "in")] }), ["contradictory /rules/0/requires/all/1"]],
-  ["a value and its opposite", requiring({ all: [isCall, { not: isCall }] }), ["contradictory /rules/0/requires/all/1"]],
-  ["an enum used up", requiring(is("contact.direction", ["inbound", "outbound"], "notIn")), ["contradictory /rules/0/requires/all/1"]],
+  [
+    "two values of one fact at once",
+    requiring({ all: [isCall, is("contact.channel", "sms")] }),
+    ["contradictory /rules/0/requires/all/1"],
+  ],
+  [
+    "lists that share no value",
+    requiring({ all: [is("contact.channel", ["call"], "in"), is("contact.channel", ["sms", "visit"], "in")] }),
+    ["contradictory /rules/0/requires/all/1"],
+  ],
+  [
+    "a value and its opposite",
+    requiring({ all: [isCall, { not: isCall }] }),
+    ["contradictory /rules/0/requires/all/1"],
+  ],
+  [
+    "an enum used up",
+    requiring(is("contact.direction", ["inbound", "outbound"], "notIn")),
+    ["contradictory /rules/0/requires/all/1"],
+  ],
   [
     "bounds that exclude each other",
-    withRule({ forbids: { all: [is("contact.ringSeconds", 5, "lessThan"), is("contact.ringSeconds", 5, "greaterThanInclusive")] }, requires: undefined, examples: undefined }),
+    withRule({
+      forbids: {
+        all: [is("contact.ringSeconds", 5, "lessThan"), is("contact.ringSeconds", 5, "greaterThanInclusive")],
+      },
+      requires: undefined,
+      examples: undefined,
+    }),
     ["contradictory /rules/0/forbids", "no-examples /rules/0"],
   ],
   [
@@ -152,19 +236,46 @@ const bad: readonly (readonly [string, Data, readonly string[]])[] = [
   ],
   [
     "an exception that excludes what the rule applies to",
-    withRule({ applies: isCall, except: [{ id: "text", title: text("Text"), when: is("contact.channel", "sms") }], examples: [kept, broken, excepted()] }),
+    withRule({
+      applies: isCall,
+      except: [{ id: "text", title: text("Text"), when: is("contact.channel", "sms") }],
+      examples: [kept, broken, excepted()],
+    }),
     ["contradictory /rules/0/except/0/when"],
   ],
-  ["a choice that leaves nothing out", requiring({ any: [isCall, is("contact.channel", "call", "notEqual")] }), ["always-true /rules/0/requires/all/1"]],
-  ["a boolean with both values", requiring(is("contact.principalStated", [true, false], "in")), ["always-true /rules/0/requires/all/1"]],
+  [
+    "a choice that leaves nothing out",
+    requiring({ any: [isCall, is("contact.channel", "call", "notEqual")] }),
+    ["always-true /rules/0/requires/all/1"],
+  ],
+  [
+    "a boolean with both values",
+    requiring(is("contact.principalStated", [true, false], "in")),
+    ["always-true /rules/0/requires/all/1"],
+  ],
   ["the same leaf twice", requiring(before), ["duplicate-leaf /rules/0/requires/all/1"]],
   [
     "a contradiction in a shared condition, said once for all its readers",
-    book({ conditions: { never: { all: [isCall, { not: isCall }] } }, rules: [rule({ applies: { condition: "never" } })] }),
+    book({
+      conditions: { never: { all: [isCall, { not: isCall }] } },
+      rules: [rule({ applies: { condition: "never" } })],
+    }),
     ["contradictory /conditions/never"],
   ],
-  ["a leaf that asks whether a fact is known", requiring(is("contact.consent.givenOn", true, "isKnown")), ["asks-knowledge /rules/0/requires/all/1"]],
-  ["a title in one language only", book({ title: { en: "A code", sv: "En kodex" }, association: { id: "a", name: "A", country: "SE", purpose: { en: "Good", sv: "Bra" } }, clauses: [{ ...clause, heading: { en: "a", sv: "b" }, text: { en: "a", sv: "b" } }] }), ["missing-language /rules/0/title"]],
+  [
+    "a leaf that asks whether a fact is known",
+    requiring(is("contact.consent.givenOn", true, "isKnown")),
+    ["asks-knowledge /rules/0/requires/all/1"],
+  ],
+  [
+    "a title in one language only",
+    book({
+      title: { en: "A code", sv: "En kodex" },
+      association: { id: "a", name: "A", country: "SE", purpose: { en: "Good", sv: "Bra" } },
+      clauses: [{ ...clause, heading: { en: "a", sv: "b" }, text: { en: "a", sv: "b" } }],
+    }),
+    ["missing-language /rules/0/title"],
+  ],
   ["a sentence that is still to be written", withClause({ text: text("TODO") }), ["placeholder /clauses/0/text/en"]],
   [
     "a translation that names other facts",
@@ -176,25 +287,58 @@ const bad: readonly (readonly [string, Data, readonly string[]])[] = [
 /** What looks like one of these and is none. */
 const good: readonly (readonly [string, Data])[] = [
   ["the rulebook itself", book()],
-  ["a shared condition that a measure reads", book({
-    conditions: { "is-call": isCall },
-    measures: { "a-day": { ...aDay["a-day"], where: { condition: "is-call" } } },
-    rules: [rule({ messages: { violated: text("{measure.a-day} calls") } })],
-  })],
-  ["a parameter that a rule reads", book({ parameters: latestHour, rules: [rule({ requires: { ...before, value: { fact: "parameter.latest-hour" } } })] })],
-  ["a parameter that only a message names", book({ parameters: latestHour, rules: [rule({ messages: { violated: text("after {parameter.latest-hour}") } })] })],
-  ["a threshold of groups that examples meet and pass", book({ measures: aDay, rules: [rule(), groups([perDay("satisfied", 2), perDay("violated", 3)])] })],
-  ["a clause that is an exception's", book({
-    clauses: [clause, { ...clause, id: "wish" }],
-    rules: [rule({ except: [{ ...byRequest("asked"), clause: "wish" }], examples: [kept, broken, excepted()] })],
-  })],
-  ["a clause not codified that leaves something to a person", book({ clauses: [clause, { ...clause, id: "tone", codified: "not", forAPerson: text("The tone.") }] })],
-  ["two exceptions, each with its example", withRule({
-    except: [byRequest("asked"), byRequest("wished")],
-    examples: [kept, broken, excepted({ exception: "asked" }), excepted({ name: "Wished for", exception: "wished" })],
-  })],
-  ["bounds that meet", withRule({ requires: { all: [before, is("contact.localTime", "20:59", "greaterThanInclusive")] }, examples: [kept, broken, { ...broken, name: "Too early", given: call("20:58") }] })],
-  ["values that leave room", requiring({ all: [is("contact.channel", ["call", "sms"], "in"), is("contact.channel", "sms", "notEqual")] })],
+  [
+    "a shared condition that a measure reads",
+    book({
+      conditions: { "is-call": isCall },
+      measures: { "a-day": { ...aDay["a-day"], where: { condition: "is-call" } } },
+      rules: [rule({ messages: { violated: text("{measure.a-day} calls") } })],
+    }),
+  ],
+  [
+    "a parameter that a rule reads",
+    book({
+      parameters: latestHour,
+      rules: [rule({ requires: { ...before, value: { fact: "parameter.latest-hour" } } })],
+    }),
+  ],
+  [
+    "a parameter that only a message names",
+    book({ parameters: latestHour, rules: [rule({ messages: { violated: text("after {parameter.latest-hour}") } })] }),
+  ],
+  [
+    "a threshold of groups that examples meet and pass",
+    book({ measures: aDay, rules: [rule(), groups([perDay("satisfied", 2), perDay("violated", 3)])] }),
+  ],
+  [
+    "a clause that is an exception's",
+    book({
+      clauses: [clause, { ...clause, id: "wish" }],
+      rules: [rule({ except: [{ ...byRequest("asked"), clause: "wish" }], examples: [kept, broken, excepted()] })],
+    }),
+  ],
+  [
+    "a clause not codified that leaves something to a person",
+    book({ clauses: [clause, { ...clause, id: "tone", codified: "not", forAPerson: text("The tone.") }] }),
+  ],
+  [
+    "two exceptions, each with its example",
+    withRule({
+      except: [byRequest("asked"), byRequest("wished")],
+      examples: [kept, broken, excepted({ exception: "asked" }), excepted({ name: "Wished for", exception: "wished" })],
+    }),
+  ],
+  [
+    "bounds that meet",
+    withRule({
+      requires: { all: [before, is("contact.localTime", "20:59", "greaterThanInclusive")] },
+      examples: [kept, broken, { ...broken, name: "Too early", given: call("20:58") }],
+    }),
+  ],
+  [
+    "values that leave room",
+    requiring({ all: [is("contact.channel", ["call", "sms"], "in"), is("contact.channel", "sms", "notEqual")] }),
+  ],
   ["a choice that leaves something out", requiring({ any: [isCall, is("contact.channel", "sms")] })],
   ["the same leaf in two places", withRule({ requires: { any: [before, { all: [isCall, before] }] } })],
 ];
@@ -215,11 +359,17 @@ describe("lint lets pass", () => {
 });
 
 describe("lint of several editions", () => {
-  const edition = (version: string, from: string, until: string | undefined, differences: Data = {}) =>
-    parseRulebook(book({ version, inForce: { from, ...(until === undefined ? {} : { until }) }, ...differences }));
+  /** Its examples are of its own first year. */
+  const edition = (version: string, from: string, until: string | undefined, differences: Data = {}) => {
+    const written = JSON.stringify(
+      book({ version, inForce: { from, ...(until === undefined ? {} : { until }) }, ...differences }),
+    );
+    return parseRulebook(JSON.parse(written.replaceAll("2018-09-03", `${from.slice(0, 4)}-09-03`)));
+  };
   const first = (until: string, differences?: Data) => edition("1.0.0", "2018-01-01", until, differences);
   const second = (differences?: Data) => edition("2.0.0", "2020-01-01", undefined, differences);
-  const codes = (editions: readonly Rulebook[]) => lintRulebook(editions).map(({ code, pointer }) => `${code} ${pointer}`);
+  const codes = (editions: readonly Rulebook[]) =>
+    lintRulebook(editions).map(({ code, pointer }) => `${code} ${pointer}`);
   const other = rule({ id: "contact-after-all" });
 
   it.each<[string, readonly Rulebook[], readonly string[]]>([
@@ -227,9 +377,21 @@ describe("lint of several editions", () => {
     ["points at days without an edition", [first("2019-12-30"), second()], ["gap-between-editions /1/inForce/from"]],
     ["takes them in any order", [second(), first("2019-12-30")], ["gap-between-editions /0/inForce/from"]],
     ["looks at one rulebook at a time", [first("2019-06-30"), second({ id: "b-code" })], []],
-    ["points at a rule that is no longer there", [first("2019-12-31", { rules: [rule(), other] }), second()], ["rule-vanishes /0/rules/1"]],
-    ["lets a rule end that says when", [first("2019-12-31", { rules: [rule(), { ...other, inForce: { until: "2019-06-30" } }] }), second()], []],
-    ["points into the list", [first("2019-12-31", { parameters: latestHour }), second()], ["unused-parameter /0/parameters/latest-hour"]],
+    [
+      "points at a rule that is no longer there",
+      [first("2019-12-31", { rules: [rule(), other] }), second()],
+      ["rule-vanishes /0/rules/1"],
+    ],
+    [
+      "lets a rule end that says when",
+      [first("2019-12-31", { rules: [rule(), { ...other, inForce: { until: "2019-06-30" } }] }), second()],
+      [],
+    ],
+    [
+      "points into the list",
+      [first("2019-12-31", { parameters: latestHour }), second()],
+      ["unused-parameter /0/parameters/latest-hour"],
+    ],
   ])("%s", (_, editions, expected) => expect(codes(editions)).toEqual(expected));
 });
 

@@ -5,7 +5,7 @@ const { Dossier } = require("kodex/model");
 const { readRulebook } = require("kodex/node");
 const { toText } = require("kodex/reporters");
 const { editionsOf, rulebooks } = require("kodex/rulebooks");
-const matchers = require("kodex/vitest");
+const { matchers } = require("kodex/vitest");
 const dossier = require("./late-call.json");
 
 async function main() {

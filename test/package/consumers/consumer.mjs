@@ -7,7 +7,7 @@ import { Dossier } from "kodex/model";
 import { readRulebook } from "kodex/node";
 import { toText } from "kodex/reporters";
 import { editionsOf, rulebooks } from "kodex/rulebooks";
-import * as matchers from "kodex/vitest";
+import { matchers } from "kodex/vitest";
 
 const dossier = JSON.parse(readFileSync(new URL("late-call.json", import.meta.url), "utf8"));
 const report = await createChecker(editionsOf("kontakta-consumer")).check(dossier, { on: "2018-12-31" });

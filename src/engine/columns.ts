@@ -1,0 +1,207 @@
+import { parseDay } from "../base/calendar.js";
+import { compareCodePoints } from "../base/identifier.js";
+import { parseInstant } from "../base/instant.js";
+import { TRUE, type Truth, UNKNOWN } from "../base/truth.js";
+import type { PlainRecord } from "../facts/fact.js";
+import type { Condition } from "../rulebook/condition.js";
+import { missingFrom } from "./explain.js";
+import { type Governed, governed } from "./governing.js";
+import { compilerOf, type EditionPlan, type Part } from "./plan.js";
+import type { Scope } from "./scope.js";
+import { type Environment, place, subjectIn } from "./subject.js";
+
+/** One fact of every record, equal values under one number. */
+export interface Column {
+  /** By position of the record; -1 where the fact is not known. */
+  readonly ids: Int32Array;
+  readonly size: number;
+  /** Some record lacks it. */
+  readonly open: boolean;
+}
+
+/** What the measures of an edition read of a list of records, each thing read once however many measures ask. */
+export interface Columns {
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+  readonly time: Float64Array;
+  /** Positions of the records up to the day of the check, in order of time. */
+  readonly order: Uint32Array;
+  /** Equal numbers where all these facts are equal. */
+  readonly joined: (facts: readonly string[]) => Column;
+  readonly valueAt: (fact: string, index: number) => unknown;
+  /** Whether each record belongs: `where`, the edition's own `appliesTo`, and the day of the check. */
+  readonly belonging: (where: Condition | undefined) => Uint8Array;
+  /** The facts for want of which a record or its group is uncertain. */
+  readonly because: (index: number, where: Condition | undefined, by: readonly string[]) => readonly string[];
+}
+
+export function columnsOf(edition: EditionPlan, kind: string, records: readonly PlainRecord[], env: Environment): Columns {
+  const size = records.length;
+  const scope = edition.scope(kind);
+  const compiled = compilerOf(edition.rulebook, scope);
+  const subject = subjectIn(scope, env);
+  const first = new Float64Array(size);
+  const last = new Float64Array(size);
+  const time = new Float64Array(size);
+  const onDay = env.onDay ?? Number.POSITIVE_INFINITY;
+  const daysOf = (index: number): Governed => governed(kind, records[index] as PlainRecord, env, edition.rulebook);
+  for (let i = 0; i < size; i++) {
+    const days = daysOf(i);
+    first[i] = days.first;
+    last[i] = days.last;
+    time[i] = timeOf(kind, records[i] as PlainRecord, days.first);
+  }
+  const at = (index: number) => {
+    const day = first[index] as number;
+    place(subject, records[index] as PlainRecord, index, day === last[index] ? day : undefined);
+    return subject;
+  };
+  const columns = new Map<string, Column>();
+  const parts = new Map<string, readonly Part[]>();
+  const belongings = new Map<readonly Part[], Uint8Array>();
+
+  function partsOf(where: Condition | undefined): readonly Part[] {
+    const key = JSON.stringify(where) ?? "";
+    let known = parts.get(key);
+    if (known === undefined) {
+      const governs = edition.rulebook.appliesTo?.[kind];
+      known = [where, governs].flatMap((condition) => (condition === undefined ? [] : [compiled(condition)]));
+      parts.set(key, known);
+    }
+    return known;
+  }
+
+  function belonging(where: Condition | undefined): Uint8Array {
+    const conditions = partsOf(where);
+    let truths = belongings.get(conditions);
+    if (truths !== undefined) return truths;
+    truths = new Uint8Array(size);
+    for (let i = 0; i < size; i++) {
+      let truth: Truth = TRUE;
+      if (conditions.length > 0) at(i);
+      for (const part of conditions) {
+        const one = part.test(subject);
+        if (one < truth) truth = one;
+      }
+      truths[i] = truth === TRUE && (last[i] as number) > onDay ? UNKNOWN : truth;
+    }
+    belongings.set(conditions, truths);
+    return truths;
+  }
+
+  function because(index: number, where: Condition | undefined, by: readonly string[]): readonly string[] {
+    const facts = new Set<string>();
+    const one = at(index);
+    const days = daysOf(index);
+    for (const part of partsOf(where)) if (part.test(one) === UNKNOWN) for (const fact of missingFrom(part.tree, one)) facts.add(fact);
+    if (days.last > onDay || days.first === Number.NEGATIVE_INFINITY) facts.add(days.missing);
+    for (const fact of by) {
+      if (scope.reader(fact)(one) !== undefined) continue;
+      for (const missing of missingFrom({ leaf: { fact, operator: "equal", value: "" } }, one)) facts.add(missing);
+    }
+    return [...facts];
+  }
+
+  function joined(facts: readonly string[]): Column {
+    const name = facts.join("|");
+    let column = columns.get(name);
+    if (column === undefined) {
+      const fact = facts.at(-1);
+      if (fact === undefined) column = { ids: new Int32Array(size), size: 1, open: false };
+      else if (facts.length > 1) column = join(joined(facts.slice(0, -1)), joined([fact]));
+      else if (fact === "contact.localDate") column = interned(size, (i) => localDate(i));
+      else column = interned(size, read(scope, fact));
+      columns.set(name, column);
+    }
+    return column;
+  }
+
+  /** A record is governed by its local date, where that is one day. */
+  function localDate(index: number): unknown {
+    if (records[index]?.contested !== undefined) return dayIn(scope.reader("contact.localDate")(at(index)));
+    return first[index] === last[index] ? first[index] : undefined;
+  }
+
+  function read(of: Scope, fact: string): (index: number) => unknown {
+    const reader = of.reader(fact);
+    return (index) => reader(at(index));
+  }
+
+  return { first, last, time, order: inOrder(records, first, time, onDay), joined, belonging, because, valueAt: (fact, index) => read(scope, fact)(index) };
+}
+
+function dayIn(text: unknown): number | undefined {
+  return typeof text === "string" ? parseDay(text) : undefined;
+}
+
+function timeOf(kind: string, record: PlainRecord, first: number): number {
+  if (kind !== "contact") return first;
+  const instant = typeof record.startedAt === "string" ? parseInstant(record.startedAt) : undefined;
+  return instant?.epochMs ?? Number.NEGATIVE_INFINITY;
+}
+
+/** By time, else by governing day, then by id; a log that is in order already is left as it is. */
+function inOrder(records: readonly PlainRecord[], first: Float64Array, time: Float64Array, onDay: number): Uint32Array {
+  const idOf = (index: number) => String(records[index]?.id ?? "");
+  const compare = (a: number, b: number) => (time[a] as number) - (time[b] as number) || compareCodePoints(idOf(a), idOf(b)) || a - b;
+  const order = new Uint32Array(records.length);
+  let count = 0;
+  let sorted = true;
+  for (let i = 0; i < records.length; i++) {
+    if ((first[i] as number) > onDay) continue;
+    if (sorted && count > 0 && compare(order[count - 1] as number, i) > 0) sorted = false;
+    order[count++] = i;
+  }
+  const used = order.subarray(0, count);
+  return sorted ? used : used.sort(compare);
+}
+
+/** Numbers for values, in order of appearance. */
+function interned(size: number, read: (index: number) => unknown): Column {
+  const ids = new Int32Array(size);
+  const numbers = new Map<unknown, number>();
+  let open = false;
+  for (let i = 0; i < size; i++) {
+    const value = read(i);
+    if (value === undefined) {
+      ids[i] = -1;
+      open = true;
+      continue;
+    }
+    // Lists are equal where their texts are; no text begins with this character by accident.
+    const key = typeof value === "object" ? `\u0000${String(value)}` : value;
+    let id = numbers.get(key);
+    if (id === undefined) numbers.set(key, (id = numbers.size));
+    ids[i] = id;
+  }
+  return { ids, size: numbers.size, open };
+}
+
+const SMALL = 4_000_000;
+
+/** Numbers for pairs of values. */
+function join(left: Column, right: Column): Column {
+  const size = left.ids.length;
+  const ids = new Int32Array(size);
+  const dense = left.size * right.size <= SMALL ? new Int32Array(left.size * right.size) : undefined;
+  const sparse = new Map<number, number>();
+  let made = 0;
+  for (let i = 0; i < size; i++) {
+    const a = left.ids[i] as number;
+    const b = right.ids[i] as number;
+    if (a < 0 || b < 0) {
+      ids[i] = -1;
+      continue;
+    }
+    const pair = a * right.size + b;
+    // Invariant: 0 is no number yet, so numbers are kept one higher.
+    let id = dense === undefined ? (sparse.get(pair) ?? 0) : (dense[pair] as number);
+    if (id === 0) {
+      id = ++made;
+      if (dense === undefined) sparse.set(pair, id);
+      else dense[pair] = id;
+    }
+    ids[i] = id - 1;
+  }
+  return { ids, size: made, open: left.open || right.open };
+}
