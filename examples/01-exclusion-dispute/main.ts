@@ -21,6 +21,19 @@ const report = await checker.check(await readDossier(beside("dossier.json")), { 
 
 console.log(toText(report));
 
+// Three questions in one report, which no single number answers.
+const sides = [
+  ["the member, by the association's rules", "kontakta-consumer"],
+  ["the complaints, as grounds of a decision", "complaint-grounds"],
+  ["the association, by a model procedure", "fair-procedure"],
+] as const;
+for (const [side, rulebook] of sides) {
+  const found = report.findings.filter((finding) => finding.rulebook === rulebook);
+  const count = (outcome: string): string =>
+    `${found.filter((finding) => finding.outcome === outcome).length} ${outcome}`;
+  console.log(`${side}: ${["violated", "undetermined", "excepted"].map(count).join(", ")}`);
+}
+
 /* Output:
 Report on Norrsken Samtal AB (invented), 2014-09-30
 Which complaints a decision can rest on (invented for this example) (complaint-grounds 1.0.0): a
@@ -440,4 +453,8 @@ SHA-256 over RFC 8785 canonical JSON, the first twelve digits; the JSON report h
 - kontakta-consumer@2.0.0 debd94d546f5
 - kontakta-consumer@3.0.0 3ae52f6f149a
 - findings ff447f3cbaa2
+
+the member, by the association's rules: 2 violated, 4 undetermined, 1 excepted
+the complaints, as grounds of a decision: 7 violated, 3 undetermined, 0 excepted
+the association, by a model procedure: 7 violated, 1 undetermined, 0 excepted
 */
