@@ -1,6 +1,5 @@
-// To read a rulebook
+// To write a rulebook and to prove it
 
-// To read the answer
 export type { Conclusion, Counts, Outcome } from "./base/outcome.js";
 // To ask it
 export { type Checker, type CheckerOptions, createChecker, type ScreenOptions } from "./engine/checker.js";
@@ -8,11 +7,23 @@ export { type ExampleResult, runExamples } from "./engine/examples.js";
 export { lintRulebook } from "./engine/lint.js";
 export type { FactNeed } from "./engine/needs.js";
 export type { FactProvider } from "./engine/providers.js";
-export type { ScreenAllOptions } from "./engine/screen.js";
+export type { Include, ScreenAllOptions } from "./engine/screen.js";
 // What goes wrong
 export { CheckError, DossierError, formatProblem, type Problem, RulebookError } from "./errors.js";
+// The words of a rulebook
+export type { Derivation, Field, FieldType, RecordType } from "./facts/declared.js";
+export type { FactType, PlainRecord } from "./facts/fact.js";
+// To read the answer
 export { compareReports, type ReportComparison } from "./findings/compare.js";
-export type { Evidence, EvidenceValue, Finding, FindingSubject, FindingWaiver } from "./findings/finding.js";
+export type {
+  ContestedStatement,
+  Evidence,
+  EvidenceValue,
+  Finding,
+  FindingSubject,
+  FindingWaiver,
+  Range,
+} from "./findings/finding.js";
 export type {
   Coverage,
   CoveredExposure,
@@ -29,12 +40,13 @@ export type {
   Screening,
   Undeclared,
 } from "./findings/report.js";
-export type { Clause } from "./rulebook/clause.js";
-export type { Condition, Leaf, Operator } from "./rulebook/condition.js";
+export { lintDossier } from "./model/lint.js";
+export type { Clause, Codified, Source } from "./rulebook/clause.js";
+export type { Condition, Leaf, Literal, Operator, Scalar } from "./rulebook/condition.js";
 export { defineRulebook } from "./rulebook/define.js";
-export type { Measure } from "./rulebook/measure.js";
+export type { Example } from "./rulebook/example.js";
+export type { Measure, Statistic } from "./rulebook/measure.js";
 export { type ParseOptions, type ParseResult, parseRulebook, safeParseRulebook } from "./rulebook/parse.js";
-export type { Rule } from "./rulebook/rule.js";
-// The words of a rulebook
-export type { Rulebook } from "./rulebook/rulebook.js";
+export type { Basis, Exception, Period, Rule, RuleSubject, Severity } from "./rulebook/rule.js";
+export type { Association, Authority, HolidayCalendar, Parameter, Rulebook, Sanction } from "./rulebook/rulebook.js";
 export type { Text } from "./rulebook/text.js";

@@ -6,7 +6,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
   ".": {
     load: () => import("../src/index.js"),
     names: [
-      ...["parseRulebook", "safeParseRulebook", "defineRulebook", "lintRulebook", "runExamples"],
+      ...["parseRulebook", "safeParseRulebook", "defineRulebook", "lintRulebook", "lintDossier", "runExamples"],
       ...["createChecker", "compareReports"],
       ...["RulebookError", "DossierError", "CheckError", "formatProblem"],
     ],

@@ -31,7 +31,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the README", () => {
   it("shows a rule whose examples come out as they say", async () => {
-    const results = await runExamples(await readRulebook(code));
+    const results = runExamples(await readRulebook(code));
     expect(results.map(({ passed }) => passed)).toEqual([true]);
   });
 
@@ -105,7 +105,7 @@ describe("the documentation", () => {
       rules: [JSON.parse(rule)],
     };
     writeFileSync(file, JSON.stringify(rulebook));
-    const results = await runExamples(await readRulebook(file));
+    const results = runExamples(await readRulebook(file));
     expect(results.map(({ passed }) => passed)).toEqual([true]);
   });
 });

@@ -5,7 +5,7 @@ import { lintRulebook, RulebookError, runExamples, safeParseRulebook } from "kod
 import { hospitalityCode } from "./hospitality-code.js";
 
 // Every example is a small dossier, checked against the rulebook it stands in. The last one is wrong, and is told so.
-for (const { example, passed, expected, got, finding } of await runExamples(hospitalityCode)) {
+for (const { example, passed, expected, got, finding } of runExamples(hospitalityCode)) {
   console.log(`${passed ? "ok  " : "FAIL"} ${example}`);
   if (passed) continue;
   console.log(`     expected ${expected.outcome}, got ${got?.outcome}`);

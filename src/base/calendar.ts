@@ -108,7 +108,10 @@ export function lastDayOfMonth(month: string): Day {
 
 /** The same day of another month; a day that month lacks is its last day. */
 export function addMonths(day: Day, months: number): Day {
-  const from = civil(day);
+  return monthsAfter(civil(day), months);
+}
+
+function monthsAfter(from: { readonly year: number; readonly month: number; readonly day: number }, months: number): Day {
   const index = from.year * 12 + (from.month - 1) + months;
   const year = Math.floor(index / 12);
   const month = (((index % 12) + 12) % 12) + 1;
@@ -124,10 +127,12 @@ export function monthsBetween(from: Day, to: Day): number {
   const a = civil(from);
   const b = civil(to);
   let whole = (b.year - a.year) * 12 + (b.month - a.month);
-  if (addMonths(from, whole) > to) whole -= 1;
-  const start = addMonths(from, whole);
-  const end = addMonths(from, whole + 1);
-  return whole + (to - start) / (end - start);
+  let start = monthsAfter(a, whole);
+  if (start > to) {
+    whole -= 1;
+    start = monthsAfter(a, whole);
+  }
+  return whole + (to - start) / (monthsAfter(a, whole + 1) - start);
 }
 
 /** Calendar years, the begun part of the next as a fraction of its days. */

@@ -3,7 +3,7 @@ import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Command } from "commander";
 import type { Report } from "../findings/report.js";
-import { createChecker } from "../index.js";
+import { createChecker, formatProblem, lintDossier } from "../index.js";
 import { readDossier } from "../node/index.js";
 import { toHtml, toJUnit, toMarkdown, toSarif, toText } from "../reporters/index.js";
 import { together } from "./failure.js";
@@ -75,6 +75,7 @@ async function check(io: Io, path: string, options: CheckOptions): Promise<ExitC
       readDossier(path),
     ),
   );
+  for (const warning of lintDossier(dossier)) io.stderr.write(`warning: ${path}: ${formatProblem(warning)}\n`);
   const checker = refusing(loaded, () =>
     createChecker(loaded.rulebooks, { ignoreWaivers: options.ignoreWaivers === true }),
   );

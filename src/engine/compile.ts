@@ -38,6 +38,15 @@ function make(tree: Tree, compiled: Compiled): Test {
 function all(tests: readonly Test[]): Test {
   const only = tests[0];
   if (tests.length === 1 && only !== undefined) return only;
+  const second = tests[1];
+  if (tests.length === 2 && only !== undefined && second !== undefined) {
+    return (subject) => {
+      const left = only(subject);
+      if (left === FALSE) return FALSE;
+      const right = second(subject);
+      return right < left ? right : left;
+    };
+  }
   return (subject) => {
     let least: Truth = TRUE;
     for (let i = 0; i < tests.length; i++) {
@@ -67,10 +76,18 @@ function compileLeaf(leaf: Leaf, scope: Scope): Test {
   const read = scope.reader(leaf.fact);
   const { operator } = leaf;
   if (isFactReference(leaf.value)) {
+    const fixed = fixedParameter(leaf.value.fact, scope);
+    if (fixed !== undefined) return againstLiteral(operator, read, fixed);
     const expected = scope.reader(leaf.value.fact);
     return (subject) => compare(operator, read(subject), expected(subject));
   }
   return againstLiteral(operator, read, leaf.value);
+}
+
+/** The value of a parameter that is the same on every day. */
+function fixedParameter(fact: string, scope: Scope): unknown {
+  if (!fact.startsWith("parameter.")) return undefined;
+  return scope.edition.rulebook.parameters?.[fact.slice("parameter.".length)]?.value;
 }
 
 /** The comparisons a dialler makes most, without the detour over the general one. */
@@ -90,5 +107,39 @@ function againstLiteral(operator: Operator, read: Reader, expected: unknown): Te
       return value === undefined ? UNKNOWN : truthOf(values.has(value) === inside);
     };
   }
+  if (typeof expected === "number" || typeof expected === "string") {
+    const order = ordered(operator, read, expected);
+    if (order !== undefined) return order;
+  }
   return (subject) => compare(operator, read(subject), expected);
+}
+
+/** Numbers, days and times against a fixed one; bounds are left to the general comparison. */
+function ordered(operator: Operator, read: Reader, expected: number | string): Test | undefined {
+  const type = typeof expected;
+  switch (operator) {
+    case "lessThan":
+      return (subject) => {
+        const value = read(subject);
+        // Invariant: the leaf was checked when the rulebook was read, so both sides are of one type.
+        return typeof value === type ? truthOf((value as number) < (expected as number)) : compare(operator, value, expected);
+      };
+    case "lessThanInclusive":
+      return (subject) => {
+        const value = read(subject);
+        return typeof value === type ? truthOf((value as number) <= (expected as number)) : compare(operator, value, expected);
+      };
+    case "greaterThan":
+      return (subject) => {
+        const value = read(subject);
+        return typeof value === type ? truthOf((value as number) > (expected as number)) : compare(operator, value, expected);
+      };
+    case "greaterThanInclusive":
+      return (subject) => {
+        const value = read(subject);
+        return typeof value === type ? truthOf((value as number) >= (expected as number)) : compare(operator, value, expected);
+      };
+    default:
+      return undefined;
+  }
 }

@@ -127,8 +127,8 @@ function outcomeOn(plan: RulePlan, subject: Subject, cap: Truth, day: Day): Outc
   const requirement = plan.requirement.test(subject);
   if (requirement === TRUE) return "satisfied";
   let exceptions: Truth = FALSE;
-  for (const exception of plan.exceptions) {
-    const truth = exception.test(subject);
+  for (let i = 0; i < plan.exceptions.length; i++) {
+    const truth = (plan.exceptions[i] as (typeof plan.exceptions)[number]).test(subject);
     if (truth > exceptions) exceptions = truth;
     if (truth === TRUE) break;
   }

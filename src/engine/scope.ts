@@ -1,4 +1,4 @@
-import { type Day, type Holidays, parseDay } from "../base/calendar.js";
+import { type Day, type Holidays, monthsBetween, parseDay } from "../base/calendar.js";
 import type { Fact, PlainRecord } from "../facts/fact.js";
 import { isReading } from "../facts/fact.js";
 import { derive, inputsOf } from "../facts/derivation.js";
@@ -61,25 +61,26 @@ export function scopeOf(kind: string, edition: EditionScope): Scope {
     if (name === "check.on") return (subject) => subject.env.on;
     if (name.startsWith("member.") && kind !== "member") return memberReader(edition.scope("member"), name);
     const fact = edition.lexicon.vocabulary.get(name);
-    return fact === undefined ? partReader(kind, name) : contestable(name, factReader(fact));
+    return fact === undefined ? partReader(kind, name) : factReader(fact);
   }
 
   function factReader(fact: Fact): Reader {
-    if (fact.hop !== undefined) return hopReader(fact, scope, reader);
-    if (fact.absenceOf !== undefined) return absenceReader(pathOf(fact.absenceOf));
+    if (fact.hop !== undefined) return contestable(fact.name, hopReader(fact, scope, reader));
+    if (fact.absenceOf !== undefined) return contestable(fact.name, absenceReader(pathOf(fact.absenceOf)));
     const derived = fact.derived;
     if (derived === undefined) return fieldReader(fact);
+    if ("monthsBetween" in derived) return memo(contestable(fact.name, monthsReader(inputsOf(derived).map(reader))));
     const { holidays } = edition;
     if (isReading(derived)) {
       const inputs = derived.inputs.map(reader);
       if (inputs.length === 1) {
         const only = inputs[0] as Reader;
-        return memo((subject) => derived.read([only(subject)], subject.env));
+        return memo(contestable(fact.name, (subject) => derived.read([only(subject)], subject.env)));
       }
-      return memo((subject) => derived.read(inputs.map((input) => input(subject)), subject.env));
+      return memo(contestable(fact.name, (subject) => derived.read(inputs.map((input) => input(subject)), subject.env)));
     }
     const inputs = inputsOf(derived).map(reader);
-    return memo((subject) => derive(derived, inputs.map((input) => input(subject)), holidays));
+    return memo(contestable(fact.name, (subject) => derive(derived, inputs.map((input) => input(subject)), holidays)));
   }
 
   function fieldReader(fact: Fact): Reader {
@@ -87,9 +88,9 @@ export function scopeOf(kind: string, edition: EditionScope): Scope {
     const declared = !Object.hasOwn(edition.rulebook.records ?? {}, kind) && Object.hasOwn(edition.rulebook.facts ?? {}, fact.name);
     const full = declared ? ["facts", ...path] : path;
     fields.set(fact.name, { fact, path: full });
-    const read = pathReader(full, fact.whenAbsent);
+    const read = pathReader(fact.name, full, fact.whenAbsent);
     if (kind !== "member" && kind !== "practice" && kind !== "case") return read;
-    return (subject) => read(subject) ?? subject.env.provided.get(fact.name);
+    return contestable(fact.name, (subject) => read(subject) ?? subject.env.provided.get(fact.name));
   }
 
   function memo<T>(read: (subject: Subject) => T): (subject: Subject) => T {
@@ -116,16 +117,18 @@ export function pathOf(name: string): readonly string[] {
   return name.split(".").slice(1);
 }
 
-function pathReader(path: readonly string[], whenAbsent: boolean | undefined): Reader {
+function pathReader(name: string, path: readonly string[], whenAbsent: boolean | undefined): Reader {
   const [first = "", second, third] = path;
   if (second === undefined) {
     return (subject) => {
+      if (subject.contested?.has(name)) return undefined;
       const value = subject.record[first];
       return value === undefined ? whenAbsent : (value ?? undefined);
     };
   }
   if (third === undefined) {
     return (subject) => {
+      if (subject.contested?.has(name)) return undefined;
       const inner = subject.record[first] as PlainRecord | null | undefined;
       if (inner === undefined) return whenAbsent;
       const value = inner?.[second];
@@ -133,6 +136,7 @@ function pathReader(path: readonly string[], whenAbsent: boolean | undefined): R
     };
   }
   return (subject) => {
+    if (subject.contested?.has(name)) return undefined;
     let value: unknown = subject.record;
     for (const step of path) value = (value as PlainRecord | null | undefined)?.[step];
     return value ?? whenAbsent;
@@ -141,7 +145,7 @@ function pathReader(path: readonly string[], whenAbsent: boolean | undefined): R
 
 /** A part of a record that is no fact of its own, such as the steps of a case. */
 function partReader(_kind: string, name: string): Reader {
-  return pathReader(pathOf(name), undefined);
+  return pathReader("", pathOf(name), undefined);
 }
 
 function absenceReader([first = "", second = ""]: readonly string[]): Reader {
@@ -151,6 +155,19 @@ function absenceReader([first = "", second = ""]: readonly string[]): Reader {
     if (inner === null) return undefined;
     const value = inner[second];
     return value === undefined ? true : value === null ? undefined : false;
+  };
+}
+
+/** The derivation that rules name most, without the detour over the general one. */
+function monthsReader(inputs: readonly Reader[]): Reader {
+  const [from, to] = inputs as [Reader, Reader];
+  return (subject) => {
+    const first = from(subject);
+    const second = to(subject);
+    if (typeof first !== "string" || typeof second !== "string") return undefined;
+    const start = parseDay(first);
+    const end = parseDay(second);
+    return start === undefined || end === undefined ? undefined : monthsBetween(start, end);
   };
 }
 

@@ -1,18 +1,20 @@
 import { DossierError } from "../errors.js";
 import type { Problem } from "../errors.js";
 import { formatDay } from "../base/calendar.js";
-import type { Outcome } from "../base/outcome.js";
+import { noCounts, type Outcome } from "../base/outcome.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { Finding } from "../findings/finding.js";
 import type { RecordError, Screening } from "../findings/report.js";
 import { environmentOf, type FullEnvironment, listName, type Surroundings } from "./environment.js";
 import { sourceOf } from "./explain.js";
-import { type FieldCheck, problemsIn } from "./field-check.js";
+import { type FieldCheck, fitterOf, problemsIn } from "./field-check.js";
 import { findingOf, recordSubject, sortFindings } from "./finding.js";
 import { governed } from "./governing.js";
 import { judgeRecord, type Sink, type Subjects } from "./judge.js";
 import type { EditionPlan, Plan, RulePlan } from "./plan.js";
 import { emptyTally, outOfForceTally, wordsOf } from "./tally.js";
+
+const nothing: readonly Problem[] = [];
 
 export type Include = "all" | undefined;
 
@@ -63,7 +65,9 @@ export async function screenMany(
   const outOfForce = outOfForceTally(sample);
   const errors: RecordError[] = [];
   const findings: Finding[] = [];
-  const kept = new Map<string, number>();
+  const fits = fitterOf(kind, checks);
+  const counted = new Map<RulePlan, Record<Outcome, number>>();
+  const samples = emptyTally(plan, kind);
   const subjects: Subjects = new Map();
   let total = 0;
   let unreadable = 0;
@@ -83,15 +87,23 @@ export async function screenMany(
     outOfForce.add(reason, { kind, id: String(record.id), ...at, pointer: env.pointerTo(listName(kind), record) });
   };
   const sink: Sink = (one, outcome, subject, missing) => {
-    (byRule[one.key] as Record<Outcome, number>)[outcome] += 1;
+    let count = counted.get(one);
+    if (count === undefined) counted.set(one, (count = noCounts()));
+    count[outcome] += 1;
     if (!isKept(outcome, options.include)) return;
-    const slot = `${one.key} ${outcome}`;
-    const count = kept.get(slot) ?? 0;
-    if (count >= sample && options.onFinding === undefined) return;
-    const finding = findingOf(one, outcome, recordSubject(kind, subject, missing.length === 0), sourceOf(subject), missing, []);
+    const slot = samples[one.key] as Record<Outcome, number>;
+    if (slot[outcome] >= sample && options.onFinding === undefined) return;
+    const finding = findingOf(
+      one,
+      outcome,
+      recordSubject(kind, subject, missing.length === 0),
+      sourceOf(subject),
+      missing,
+      [],
+    );
     options.onFinding?.(finding);
-    if (count >= sample) return;
-    kept.set(slot, count + 1);
+    if (slot[outcome] >= sample) return;
+    slot[outcome] += 1;
     findings.push(finding);
   };
 
@@ -99,7 +111,7 @@ export async function screenMany(
   if (readsMeasures(plan, kind)) {
     const buffered: PlainRecord[] = [];
     const keep = (record: unknown) => {
-      const problems = problemsIn(record, kind, checks);
+      const problems = fits(record) ? nothing : problemsIn(record, kind, checks);
       if (problems.length > 0) refuse(record, total, problems);
       else buffered.push(record as PlainRecord);
       total += 1;
@@ -111,13 +123,17 @@ export async function screenMany(
   } else {
     const env = environmentOf(around(new Map()));
     const one = (record: unknown) => {
-      const problems = problemsIn(record, kind, checks);
+      const problems = fits(record) ? nothing : problemsIn(record, kind, checks);
       if (problems.length > 0) refuse(record, total, problems);
       else judge(record as PlainRecord, -1, env);
       total += 1;
     };
     if (Symbol.iterator in records) for (const record of records) one(record);
     else for await (const record of records) one(record);
+  }
+  for (const [one, counts] of counted) {
+    const sum = byRule[one.key] as Record<Outcome, number>;
+    for (const outcome of Object.keys(counts) as Outcome[]) sum[outcome] += counts[outcome];
   }
   return { kind, total, byRule, rules: wordsOf(plan, kind), findings, outOfForce: outOfForce.done(), errors, unreadable };
 }

@@ -2,19 +2,23 @@ import { deepFreeze } from "../base/frozen.js";
 import { plainData } from "../base/plain-data.js";
 import { problemsOf } from "../base/problems.js";
 import { type Problem, RulebookError } from "../errors.js";
-import { checkMeaning, type Limits } from "./meaning.js";
+import { checkMeaning } from "./meaning.js";
 import type { Rulebook } from "./rulebook.js";
 import { RulebookSchema } from "./schema.js";
 
 /** Bounds on a rulebook, an untrusted input; a caller who trusts its own may raise them. */
-export const defaultLimits: Limits & { readonly bytes: number } = {
-  bytes: 2 * 1024 * 1024,
-  depth: 32,
-  rules: 5_000,
-  leaves: 20_000,
-};
+export interface ParseOptions {
+  /** How long it may be as JSON; 2 MiB unless said. */
+  readonly bytes?: number;
+  /** How deep conditions may nest; 32 unless said. */
+  readonly depth?: number;
+  /** How many rules it may have; 5,000 unless said. */
+  readonly rules?: number;
+  /** Leaves of all conditions together, and of one rule written out; 20,000 unless said. */
+  readonly leaves?: number;
+}
 
-export type ParseOptions = Partial<typeof defaultLimits>;
+export const defaultLimits: Required<ParseOptions> = { bytes: 2 * 1024 * 1024, depth: 32, rules: 5_000, leaves: 20_000 };
 
 export type ParseResult =
   | { readonly ok: true; readonly rulebook: Rulebook }

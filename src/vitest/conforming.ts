@@ -42,7 +42,12 @@ export function conforming<Kind extends keyof ScreenedRecords>(
   overrides?: Part<ScreenedRecords[Kind]>,
   options?: ConformingOptions,
 ): ScreenedRecords[Kind];
-export function conforming(checker: Checker, kind: string, overrides?: Tree, options?: ConformingOptions): Tree;
+export function conforming<Kind extends string>(
+  checker: Checker,
+  kind: Exclude<Kind, keyof ScreenedRecords>,
+  overrides?: Tree,
+  options?: ConformingOptions,
+): Tree;
 export function conforming(
   checker: Checker,
   kind: string,
