@@ -179,6 +179,12 @@ function missingFacts(name: string, subject: Subject): readonly string[] {
   if (fact.hop !== undefined) return hopMissing(fact, subject);
   if (fact.derived === undefined) return [name];
   const inputs = isReading(fact.derived) ? fact.derived.inputs : inputsOf(fact.derived);
+  if (isReading(fact.derived) && fact.derived.missing !== undefined) {
+    return fact.derived.missing(
+      inputs.map((input) => scope.reader(input)(subject)),
+      subject.env,
+    );
+  }
   const unknown = inputs.filter(
     (input) => scope.reader(input)(subject) === undefined && !isKnownAbsent(input, subject),
   );

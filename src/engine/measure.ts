@@ -153,7 +153,7 @@ export function measureTable(
     for (const tally of tallies) for (const fact of tally.because.get(tally.ids[index] as number) ?? []) because.add(fact);
     let lower = (now - Math.max(certain, possible)) / MS_AN_HOUR;
     if (beyond) {
-      const since = counted.completeFrom === Number.POSITIVE_INFINITY ? 0 : Math.max(0, now / MS_AN_HOUR - counted.completeFrom * 24 - 14);
+      const since = counted.completeFrom === Number.POSITIVE_INFINITY ? 0 : Math.max(0, (now - counted.completeFrom * 24 * MS_AN_HOUR) / MS_AN_HOUR - 14);
       lower = Math.min(lower, since);
       because.add(`measure.${id}`);
     }

@@ -13,6 +13,16 @@ function onDiscontinuedTerms(inputs: readonly unknown[], world: World): boolean 
   return until < receivedOn;
 }
 
+/** The end of the practice where that is what is lacking, else what would lead to the practice. */
+function missingTerms([practiceId, contractId]: readonly unknown[], world: World): readonly string[] {
+  if (world.find("practices", practiceId ?? termsOf(contractId, world)) !== undefined) return ["practice.until"];
+  if (practiceId !== undefined) return ["complaint.practice.until"];
+  if (contractId === undefined) return ["complaint.about.contractId", "complaint.about.practiceId"];
+  return termsOf(contractId, world) === undefined
+    ? ["complaint.contract.termsId", "complaint.contract.termsVersion"]
+    : ["practice.until"];
+}
+
 function termsOf(contractId: unknown, world: World): string | undefined {
   const contract = world.find("contracts", contractId);
   if (typeof contract?.termsId !== "string" || typeof contract.termsVersion !== "string") return undefined;
@@ -99,6 +109,7 @@ export const complaintFacts = {
     derived: {
       inputs: ["complaint.about.practiceId", "complaint.about.contractId", "complaint.receivedOn"],
       read: onDiscontinuedTerms,
+      missing: missingTerms,
     },
   },
 } as const satisfies FactTable;

@@ -9,6 +9,8 @@ export interface Reading {
   readonly inputs: readonly string[];
   /** The value, `undefined` where it is not known. Inputs arrive in their order, not known as `undefined`. */
   readonly read: (inputs: readonly unknown[], world: World) => unknown;
+  /** The facts that would make it known, where they are not among the inputs. */
+  readonly missing?: (inputs: readonly unknown[], world: World) => readonly string[];
 }
 
 /** What a derived fact may read beside its inputs. */
