@@ -35,7 +35,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
   },
   "./vitest": {
     load: () => import("../src/vitest/index.js"),
-    names: ["matchers", "conforming"],
+    names: ["matchers", "toHaveNoViolations", "toViolate", "toLeaveUndetermined", "conforming"],
   },
 };
 

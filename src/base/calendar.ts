@@ -111,7 +111,10 @@ export function addMonths(day: Day, months: number): Day {
   return monthsAfter(civil(day), months);
 }
 
-function monthsAfter(from: { readonly year: number; readonly month: number; readonly day: number }, months: number): Day {
+function monthsAfter(
+  from: { readonly year: number; readonly month: number; readonly day: number },
+  months: number,
+): Day {
   const index = from.year * 12 + (from.month - 1) + months;
   const year = Math.floor(index / 12);
   const month = (((index % 12) + 12) % 12) + 1;

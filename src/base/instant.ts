@@ -28,7 +28,8 @@ export function parseInstant(text: string): Instant | undefined {
   }
   if (!(hour <= 23 && minute <= 59 && second <= 59)) return undefined;
   const local = ((day * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + ms;
-  if (text.charCodeAt(end) === Z) return text.length === end + 1 ? { epochMs: local, offsetMinutes: undefined } : undefined;
+  if (text.charCodeAt(end) === Z)
+    return text.length === end + 1 ? { epochMs: local, offsetMinutes: undefined } : undefined;
   const offsetMinutes = parseOffset(text, end);
   return offsetMinutes === undefined ? undefined : { epochMs: local - offsetMinutes * 60_000, offsetMinutes };
 }
@@ -42,7 +43,8 @@ function afterDigits(text: string, start: number): number {
 /** Minutes east of Greenwich of the `+02:00` at the end; offsets beyond 18 hours do not exist. */
 function parseOffset(text: string, at: number): number | undefined {
   const sign = text.charCodeAt(at);
-  if ((sign !== PLUS && sign !== MINUS) || text.charCodeAt(at + 3) !== COLON || text.length !== at + 6) return undefined;
+  if ((sign !== PLUS && sign !== MINUS) || text.charCodeAt(at + 3) !== COLON || text.length !== at + 6)
+    return undefined;
   const minutes = twoDigits(text, at + 4);
   const total = twoDigits(text, at + 1) * 60 + minutes;
   if (!(minutes <= 59 && total <= 18 * 60)) return undefined;

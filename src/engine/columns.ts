@@ -35,7 +35,12 @@ export interface Columns {
   readonly because: (index: number, where: Condition | undefined, by: readonly string[]) => readonly string[];
 }
 
-export function columnsOf(edition: EditionPlan, kind: string, records: readonly PlainRecord[], env: Environment): Columns {
+export function columnsOf(
+  edition: EditionPlan,
+  kind: string,
+  records: readonly PlainRecord[],
+  env: Environment,
+): Columns {
   const size = records.length;
   const scope = edition.scope(kind);
   const compiled = compilerOf(edition.rulebook, scope);
@@ -93,7 +98,8 @@ export function columnsOf(edition: EditionPlan, kind: string, records: readonly 
     const facts = new Set<string>();
     const one = at(index);
     const days = daysOf(index);
-    for (const part of partsOf(where)) if (part.test(one) === UNKNOWN) for (const fact of missingFrom(part.tree, one)) facts.add(fact);
+    for (const part of partsOf(where))
+      if (part.test(one) === UNKNOWN) for (const fact of missingFrom(part.tree, one)) facts.add(fact);
     if (days.last > onDay || days.first === Number.NEGATIVE_INFINITY) facts.add(days.missing);
     for (const fact of by) {
       if (scope.reader(fact)(one) !== undefined) continue;
@@ -127,7 +133,16 @@ export function columnsOf(edition: EditionPlan, kind: string, records: readonly 
     return (index) => reader(at(index));
   }
 
-  return { first, last, time, order: inOrder(records, first, time, onDay), joined, belonging, because, valueAt: (fact, index) => read(scope, fact)(index) };
+  return {
+    first,
+    last,
+    time,
+    order: inOrder(records, first, time, onDay),
+    joined,
+    belonging,
+    because,
+    valueAt: (fact, index) => read(scope, fact)(index),
+  };
 }
 
 function dayIn(text: unknown): number | undefined {
@@ -143,7 +158,8 @@ function timeOf(kind: string, record: PlainRecord, first: number): number {
 /** By time, else by governing day, then by id; a log that is in order already is left as it is. */
 function inOrder(records: readonly PlainRecord[], first: Float64Array, time: Float64Array, onDay: number): Uint32Array {
   const idOf = (index: number) => String(records[index]?.id ?? "");
-  const compare = (a: number, b: number) => (time[a] as number) - (time[b] as number) || compareCodePoints(idOf(a), idOf(b)) || a - b;
+  const compare = (a: number, b: number) =>
+    (time[a] as number) - (time[b] as number) || compareCodePoints(idOf(a), idOf(b)) || a - b;
   const order = new Uint32Array(records.length);
   let count = 0;
   let sorted = true;

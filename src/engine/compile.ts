@@ -122,22 +122,30 @@ function ordered(operator: Operator, read: Reader, expected: number | string): T
       return (subject) => {
         const value = read(subject);
         // Invariant: the leaf was checked when the rulebook was read, so both sides are of one type.
-        return typeof value === type ? truthOf((value as number) < (expected as number)) : compare(operator, value, expected);
+        return typeof value === type
+          ? truthOf((value as number) < (expected as number))
+          : compare(operator, value, expected);
       };
     case "lessThanInclusive":
       return (subject) => {
         const value = read(subject);
-        return typeof value === type ? truthOf((value as number) <= (expected as number)) : compare(operator, value, expected);
+        return typeof value === type
+          ? truthOf((value as number) <= (expected as number))
+          : compare(operator, value, expected);
       };
     case "greaterThan":
       return (subject) => {
         const value = read(subject);
-        return typeof value === type ? truthOf((value as number) > (expected as number)) : compare(operator, value, expected);
+        return typeof value === type
+          ? truthOf((value as number) > (expected as number))
+          : compare(operator, value, expected);
       };
     case "greaterThanInclusive":
       return (subject) => {
         const value = read(subject);
-        return typeof value === type ? truthOf((value as number) >= (expected as number)) : compare(operator, value, expected);
+        return typeof value === type
+          ? truthOf((value as number) >= (expected as number))
+          : compare(operator, value, expected);
       };
     default:
       return undefined;

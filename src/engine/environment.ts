@@ -66,7 +66,10 @@ export function environmentOf(around: Surroundings): FullEnvironment {
       position = new Map((around.lists.get(name) ?? []).map((entry, index) => [entry, index]));
       positions.set(name, position);
     }
-    return `${root}/${name.split(".").map((step) => pointerStep(step).slice(1)).join("/")}/${position.get(record) ?? 0}`;
+    return `${root}/${name
+      .split(".")
+      .map((step) => pointerStep(step).slice(1))
+      .join("/")}/${position.get(record) ?? 0}`;
   }
 
   function otherSubject(scope: Scope, record: PlainRecord, parent: Subject): Subject {

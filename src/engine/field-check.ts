@@ -39,7 +39,12 @@ const required: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What is wrong with a record, as far as rules read it; other keys are left alone. */
-export function problemsIn(record: unknown, kind: string, checks: readonly FieldCheck[], pointer = ""): readonly Problem[] {
+export function problemsIn(
+  record: unknown,
+  kind: string,
+  checks: readonly FieldCheck[],
+  pointer = "",
+): readonly Problem[] {
   if (typeof record !== "object" || record === null || Array.isArray(record)) {
     return [{ code: "wrong-type", pointer, message: `expected a ${kind}` }];
   }
@@ -49,7 +54,11 @@ export function problemsIn(record: unknown, kind: string, checks: readonly Field
     if (typeof value === "string" && value !== "") continue;
     if (value !== undefined && value !== null && key !== "id") continue;
     problems ??= [];
-    problems.push({ code: value === undefined || value === null ? "missing-key" : "wrong-type", pointer: value === undefined || value === null ? pointer : `${pointer}/${key}`, message: `a ${kind} needs \`${key}\`` });
+    problems.push({
+      code: value === undefined || value === null ? "missing-key" : "wrong-type",
+      pointer: value === undefined || value === null ? pointer : `${pointer}/${key}`,
+      message: `a ${kind} needs \`${key}\``,
+    });
   }
   for (let i = 0; i < checks.length; i++) {
     const check = checks[i] as FieldCheck;
@@ -66,8 +75,14 @@ export function problemsIn(record: unknown, kind: string, checks: readonly Field
     }
     if (depth < 0) {
       problems ??= [];
-      const at = pointer + check.path.slice(0, -depth - 1).map(pointerStep).join("");
-      if (!problems.some((problem) => problem.pointer === at)) problems.push({ code: "wrong-type", pointer: at, message: "expected an object" });
+      const at =
+        pointer +
+        check.path
+          .slice(0, -depth - 1)
+          .map(pointerStep)
+          .join("");
+      if (!problems.some((problem) => problem.pointer === at))
+        problems.push({ code: "wrong-type", pointer: at, message: "expected an object" });
     } else if (value !== undefined && value !== null && !check.fits(value)) {
       problems ??= [];
       problems.push(misfit(check, value, pointer + check.path.map(pointerStep).join("")));
@@ -120,12 +135,24 @@ function isText(value: unknown): boolean {
 }
 
 function misfit({ fact }: FieldCheck, value: unknown, pointer: string): Problem {
-  const found = typeof value === "string" ? `\`${value.slice(0, 80)}\`` : `\`${(JSON.stringify(value) ?? String(value)).slice(0, 80)}\``;
+  const found =
+    typeof value === "string"
+      ? `\`${value.slice(0, 80)}\``
+      : `\`${(JSON.stringify(value) ?? String(value)).slice(0, 80)}\``;
   if (fact.type === "enum" && typeof value === "string") {
-    const hint = didYouMean(value, fact.values ?? []) ?? `expected one of ${(fact.values ?? []).map((word) => `\`${word}\``).join(", ")}`;
+    const hint =
+      didYouMean(value, fact.values ?? []) ??
+      `expected one of ${(fact.values ?? []).map((word) => `\`${word}\``).join(", ")}`;
     return { code: "unknown-value", pointer, message: `\`${fact.name}\` is never ${found}`, hint };
   }
-  const code = fact.type === "date" ? "bad-date" : fact.type === "instant" ? "bad-instant" : fact.type === "time" ? "bad-time" : "wrong-type";
+  const code =
+    fact.type === "date"
+      ? "bad-date"
+      : fact.type === "instant"
+        ? "bad-instant"
+        : fact.type === "time"
+          ? "bad-time"
+          : "wrong-type";
   return { code, pointer, message: `\`${fact.name}\` is of type ${fact.type}, found ${found}` };
 }
 

@@ -64,7 +64,8 @@ function contactDays(record: PlainRecord): Governed {
 
 /** The day where the person called is, as `contact.localDate` gives it. */
 function contactDay(startedAt: unknown, timeZone: unknown): Day | undefined {
-  if (timeZone !== undefined || typeof startedAt !== "string") return dayIn(localDateOf(startedAt ?? undefined, timeZone));
+  if (timeZone !== undefined || typeof startedAt !== "string")
+    return dayIn(localDateOf(startedAt ?? undefined, timeZone));
   return startedAt.endsWith("Z") || startedAt.endsWith("-00:00") ? undefined : leadingDay(startedAt);
 }
 

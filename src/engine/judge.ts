@@ -4,9 +4,9 @@ import { FALSE, TRUE, type Truth } from "../base/truth.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { OutOfForceReason } from "../findings/report.js";
 import { decide } from "./decide.js";
+import type { FullEnvironment } from "./environment.js";
 import { type Governed, governed } from "./governing.js";
 import type { Book, EditionPlan, KindPlan, Plan, RulePlan } from "./plan.js";
-import type { FullEnvironment } from "./environment.js";
 import { type Environment, place, type Subject, subjectIn } from "./subject.js";
 
 /** Takes what a rule says of a record; `missing` names what would tell the governing day, where that is open. */
@@ -90,10 +90,12 @@ function judgeOn(asked: Asked, day: Day, sink: Sink): Cover {
       if (!member && rules.hasCode) cover = "not-a-member";
       for (let i = 0; i < rules.plain.length; i++) {
         const plan = rules.plain[i] as RulePlan;
-        if (member || plan.rule.basis !== "code") sink(plan, outcomeOn(plan, subject, cap, day), subject, nothingMissing);
+        if (member || plan.rule.basis !== "code")
+          sink(plan, outcomeOn(plan, subject, cap, day), subject, nothingMissing);
       }
     }
-    if (rules.dated.length > 0 && judgeDated(rules, subject, cap, day, env, sink)) cover = cover === "no-edition" ? "judged" : cover;
+    if (rules.dated.length > 0 && judgeDated(rules, subject, cap, day, env, sink))
+      cover = cover === "no-edition" ? "judged" : cover;
   }
   return late && cover === "no-edition" ? "after-on" : cover;
 }
@@ -178,7 +180,8 @@ function candidateDays({ book, kind, env }: Asked, days: Governed): readonly Day
       for (const { from } of parameter.values ?? []) edge(dayNumber(from), Number.POSITIVE_INFINITY);
     }
   }
-  for (const day of [env.member?.joinedOn, env.member?.leftOn]) if (typeof day === "string") edge(dayNumber(day), dayNumber(day));
+  for (const day of [env.member?.joinedOn, env.member?.leftOn])
+    if (typeof day === "string") edge(dayNumber(day), dayNumber(day));
   const within = [...edges].filter((day) => env.onDay === undefined || day <= env.onDay).sort((a, b) => a - b);
   return within.length > 0 ? within : [...edges];
 }

@@ -64,7 +64,11 @@ export function measureTable(
   const uncertain = new Map<number, Interval>();
   const representatives = new Map<number, number>();
 
-  const momentOf = (index: number): Moment => ({ time: time[index] as number, first: first[index] as number, last: last[index] as number });
+  const momentOf = (index: number): Moment => ({
+    time: time[index] as number,
+    first: first[index] as number,
+    last: last[index] as number,
+  });
   const becauseOf = (index: number) => columns.because(index, measure.where, by);
 
   function tallyFor(index: number): Tally {
@@ -101,7 +105,9 @@ export function measureTable(
   }
 
   function isOpen(day: Day): boolean {
-    return counted.completeFrom !== Number.NEGATIVE_INFINITY && counted.completeFrom > windowStart(measure, window, day);
+    return (
+      counted.completeFrom !== Number.NEGATIVE_INFINITY && counted.completeFrom > windowStart(measure, window, day)
+    );
   }
 
   /** The count as of a moment in the group of a record; `belonging` is the record's own, where it counts itself. */
@@ -128,7 +134,8 @@ export function measureTable(
         const inside = isInside(momentOf(other), moment, window);
         if (inside === "no-longer") break;
         if (inside === "no") continue;
-        if (inside === "yes" && belongs[other] === TRUE && !tally.wild && first[other] !== Number.NEGATIVE_INFINITY) certain += 1;
+        if (inside === "yes" && belongs[other] === TRUE && !tally.wild && first[other] !== Number.NEGATIVE_INFINITY)
+          certain += 1;
         else {
           possible += 1;
           for (const fact of becauseOf(other)) because.add(fact);
@@ -136,7 +143,12 @@ export function measureTable(
         }
       }
     }
-    if (open) return { lower: certain, upper: Number.POSITIVE_INFINITY, because: because.size > 0 ? [...because] : [`measure.${id}`] };
+    if (open)
+      return {
+        lower: certain,
+        upper: Number.POSITIVE_INFINITY,
+        because: because.size > 0 ? [...because] : [`measure.${id}`],
+      };
     return between(certain, certain + possible, [...because]);
   }
 
@@ -145,15 +157,20 @@ export function measureTable(
     const now = time[index] as number;
     const certain = own.lastCertain[own.ids[index] as number] as number;
     let possible = Number.NEGATIVE_INFINITY;
-    for (const tally of tallies) possible = Math.max(possible, tally.lastPossible[tally.ids[index] as number] as number);
+    for (const tally of tallies)
+      possible = Math.max(possible, tally.lastPossible[tally.ids[index] as number] as number);
     const upper = (now - certain) / MS_AN_HOUR;
     const beyond = certain === Number.NEGATIVE_INFINITY && counted.completeFrom !== Number.NEGATIVE_INFINITY;
     if (possible <= certain && !beyond) return upper;
     const because = new Set<string>();
-    for (const tally of tallies) for (const fact of tally.because.get(tally.ids[index] as number) ?? []) because.add(fact);
+    for (const tally of tallies)
+      for (const fact of tally.because.get(tally.ids[index] as number) ?? []) because.add(fact);
     let lower = (now - Math.max(certain, possible)) / MS_AN_HOUR;
     if (beyond) {
-      const since = counted.completeFrom === Number.POSITIVE_INFINITY ? 0 : Math.max(0, (now - counted.completeFrom * 24 * MS_AN_HOUR) / MS_AN_HOUR - 14);
+      const since =
+        counted.completeFrom === Number.POSITIVE_INFINITY
+          ? 0
+          : Math.max(0, (now - counted.completeFrom * 24 * MS_AN_HOUR) / MS_AN_HOUR - 14);
       lower = Math.min(lower, since);
       because.add(`measure.${id}`);
     }
@@ -165,8 +182,12 @@ export function measureTable(
     const belonging = belongs[index] as number;
     const group = whole.ids[index] as number;
     if (group >= 0 && first[index] !== Number.NEGATIVE_INFINITY) {
-      if (belonging !== FALSE && own.certain[group] === 0 && !representatives.has(group)) representatives.set(group, index);
-      const value = measure.statistic === "count" ? countOf(index, momentOf(index), belonging, isOpen(first[index] as number)) : gapOf(index);
+      if (belonging !== FALSE && own.certain[group] === 0 && !representatives.has(group))
+        representatives.set(group, index);
+      const value =
+        measure.statistic === "count"
+          ? countOf(index, momentOf(index), belonging, isOpen(first[index] as number))
+          : gapOf(index);
       if (typeof value === "number") values[index] = value;
       else uncertain.set(index, value);
     }
@@ -197,7 +218,16 @@ export function totalOf(table: MeasureTable): number | Interval {
 
 function tallyOf({ ids, size }: { readonly ids: Int32Array; readonly size: number }, wild: boolean): Tally {
   const none = () => new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
-  return { ids, wild, certain: new Int32Array(size), possible: new Int32Array(size), lastCertain: none(), lastPossible: none(), because: new Map(), entries: new Map() };
+  return {
+    ids,
+    wild,
+    certain: new Int32Array(size),
+    possible: new Int32Array(size),
+    lastCertain: none(),
+    lastPossible: none(),
+    because: new Map(),
+    entries: new Map(),
+  };
 }
 
 /** How far back a value reaches: the window, or the day, week or month that its groups are made of. */

@@ -1,7 +1,7 @@
 import { type Day, type Holidays, monthsBetween, parseDay } from "../base/calendar.js";
+import { derive, inputsOf } from "../facts/derivation.js";
 import type { Fact, PlainRecord } from "../facts/fact.js";
 import { isReading } from "../facts/fact.js";
-import { derive, inputsOf } from "../facts/derivation.js";
 import { listOf, relations } from "../facts/vocabulary.js";
 import type { Lexicon } from "../rulebook/lexicon.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
@@ -77,15 +77,31 @@ export function scopeOf(kind: string, edition: EditionScope): Scope {
         const only = inputs[0] as Reader;
         return memo(contestable(fact.name, (subject) => derived.read([only(subject)], subject.env)));
       }
-      return memo(contestable(fact.name, (subject) => derived.read(inputs.map((input) => input(subject)), subject.env)));
+      return memo(
+        contestable(fact.name, (subject) =>
+          derived.read(
+            inputs.map((input) => input(subject)),
+            subject.env,
+          ),
+        ),
+      );
     }
     const inputs = inputsOf(derived).map(reader);
-    return memo(contestable(fact.name, (subject) => derive(derived, inputs.map((input) => input(subject)), holidays)));
+    return memo(
+      contestable(fact.name, (subject) =>
+        derive(
+          derived,
+          inputs.map((input) => input(subject)),
+          holidays,
+        ),
+      ),
+    );
   }
 
   function fieldReader(fact: Fact): Reader {
     const path = pathOf(fact.name);
-    const declared = !Object.hasOwn(edition.rulebook.records ?? {}, kind) && Object.hasOwn(edition.rulebook.facts ?? {}, fact.name);
+    const declared =
+      !Object.hasOwn(edition.rulebook.records ?? {}, kind) && Object.hasOwn(edition.rulebook.facts ?? {}, fact.name);
     const full = declared ? ["facts", ...path] : path;
     fields.set(fact.name, { fact, path: full });
     const read = pathReader(fact.name, full, fact.whenAbsent);

@@ -1,7 +1,7 @@
-import { DossierError } from "../errors.js";
-import type { Problem } from "../errors.js";
 import { formatDay } from "../base/calendar.js";
 import { noCounts, type Outcome } from "../base/outcome.js";
+import type { Problem } from "../errors.js";
+import { DossierError } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { Finding } from "../findings/finding.js";
 import type { RecordError, Screening } from "../findings/report.js";
@@ -40,7 +40,9 @@ export function screenOne(
   const position = (around.lists.get(listName(kind)) ?? []).indexOf(record);
   judgeRecord(plan, kind, record, position, env, new Map(), (one, outcome, subject, missing) => {
     if (!isAsked(one) || !isKept(outcome, include)) return;
-    findings.push(findingOf(one, outcome, recordSubject(kind, subject, missing.length === 0), sourceOf(subject), missing, []));
+    findings.push(
+      findingOf(one, outcome, recordSubject(kind, subject, missing.length === 0), sourceOf(subject), missing, []),
+    );
   });
   return sortFindings(findings);
 }
@@ -107,7 +109,12 @@ export async function screenMany(
     findings.push(finding);
   };
 
-  const around = (lists: ReadonlyMap<string, readonly PlainRecord[]>): Surroundings => ({ on: options.on, member: undefined, lists, completeFrom: new Map() });
+  const around = (lists: ReadonlyMap<string, readonly PlainRecord[]>): Surroundings => ({
+    on: options.on,
+    member: undefined,
+    lists,
+    completeFrom: new Map(),
+  });
   if (readsMeasures(plan, kind)) {
     const buffered: PlainRecord[] = [];
     const keep = (record: unknown) => {
@@ -135,9 +142,24 @@ export async function screenMany(
     const sum = byRule[one.key] as Record<Outcome, number>;
     for (const outcome of Object.keys(counts) as Outcome[]) sum[outcome] += counts[outcome];
   }
-  return { kind, total, byRule, rules: wordsOf(plan, kind), findings, outOfForce: outOfForce.done(), errors, unreadable };
+  return {
+    kind,
+    total,
+    byRule,
+    rules: wordsOf(plan, kind),
+    findings,
+    outOfForce: outOfForce.done(),
+    errors,
+    unreadable,
+  };
 }
 
 function readsMeasures(plan: Plan, kind: string): boolean {
-  return plan.books.some((book) => book.editions.some((edition) => Object.values(edition.rulebook.measures ?? {}).some((measure) => measure.of === kind) && edition.kinds.has(kind)));
+  return plan.books.some((book) =>
+    book.editions.some(
+      (edition) =>
+        Object.values(edition.rulebook.measures ?? {}).some((measure) => measure.of === kind) &&
+        edition.kinds.has(kind),
+    ),
+  );
 }

@@ -43,7 +43,8 @@ export function place(subject: Subject, record: PlainRecord, index: number, day:
   subject.day = day;
   subject.stamp += 1;
   const contested = record.contested;
-  subject.contested = Array.isArray(contested) && contested.length > 0 ? contestedFacts(contested, subject.scope.kind) : undefined;
+  subject.contested =
+    Array.isArray(contested) && contested.length > 0 ? contestedFacts(contested, subject.scope.kind) : undefined;
 }
 
 function contestedFacts(contested: readonly unknown[], kind: string): ReadonlySet<string> {
@@ -55,4 +56,3 @@ function contestedFacts(contested: readonly unknown[], kind: string): ReadonlySe
   }
   return names;
 }
-

@@ -43,5 +43,7 @@ export function isInside(other: Moment, entry: Moment, window: Window): "yes" | 
   if (other.first >= firstDay(window, entry.last)) return "yes";
   if (other.last >= firstDay(window, entry.first)) return "perhaps";
   // Local days may run two days apart from the order of instants, never more.
-  return other.last < firstDay(window, entry.first) - 2 && other.first !== Number.NEGATIVE_INFINITY ? "no-longer" : "no";
+  return other.last < firstDay(window, entry.first) - 2 && other.first !== Number.NEGATIVE_INFINITY
+    ? "no-longer"
+    : "no";
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Channel } from "./contact.js";
 import { Consumer } from "./consumer.js";
+import { Channel } from "./contact.js";
 import { ofEveryRecord } from "./facts.js";
 import { Count, Day, Flag, Id, Instant, Length, Words } from "./values.js";
 

@@ -107,8 +107,7 @@ function tellRule(speech: Speech, telling: Telling, key: string, findings: reado
   const told = violated.slice(0, telling.atMost ?? violated.length);
   const left = violated.length - told.length;
   const tags = first === undefined ? "" : `${words.severity[first.severity]}, ${words.basis[first.basis]}`;
-  const hasMore =
-    left === 0 ? {} : { rest: words.moreOfRule(countInWords(words, left), words.outcomes.violated) };
+  const hasMore = left === 0 ? {} : { rest: words.moreOfRule(countInWords(words, left), words.outcomes.violated) };
   return {
     id: key,
     title: rule === undefined ? "" : textIn(rule.title, lang),

@@ -1,9 +1,11 @@
-// For people
+// biome-ignore-all assist/source/organizeImports: grouped by what a reader looks for.
 
-export { type HtmlOptions, toHtml } from "./html.js";
-export { type JUnitOptions, toJUnit } from "./junit.js";
-export { type MarkdownOptions, toMarkdown } from "./markdown.js";
-// For other programs
-export { type SarifOptions, toSarif } from "./sarif.js";
-export type { TellingOptions } from "./tell.js";
+// For people.
 export { type TextOptions, toText } from "./text.js";
+export { type MarkdownOptions, toMarkdown } from "./markdown.js";
+export { type HtmlOptions, toHtml } from "./html.js";
+export type { TellingOptions } from "./tell.js";
+
+// For other programs.
+export { type SarifOptions, toSarif } from "./sarif.js";
+export { type JUnitOptions, toJUnit } from "./junit.js";

@@ -18,7 +18,12 @@ export interface ParseOptions {
   readonly leaves?: number;
 }
 
-export const defaultLimits: Required<ParseOptions> = { bytes: 2 * 1024 * 1024, depth: 32, rules: 5_000, leaves: 20_000 };
+export const defaultLimits: Required<ParseOptions> = {
+  bytes: 2 * 1024 * 1024,
+  depth: 32,
+  rules: 5_000,
+  leaves: 20_000,
+};
 
 export type ParseResult =
   | { readonly ok: true; readonly rulebook: Rulebook }

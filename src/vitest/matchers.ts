@@ -22,7 +22,7 @@ type Asked = "violated" | "undetermined";
 /** How many findings of a rule a failure message tells. */
 const TOLD = 10;
 
-function toHaveNoViolations(
+export function toHaveNoViolations(
   this: MatcherContext | undefined,
   given: unknown,
   { allowUndetermined = false }: NoViolationsOptions = {},
@@ -48,11 +48,16 @@ function toHaveNoViolations(
   };
 }
 
-function toViolate(this: MatcherContext | undefined, given: unknown, rule: string, subjectId?: string): MatcherResult {
+export function toViolate(
+  this: MatcherContext | undefined,
+  given: unknown,
+  rule: string,
+  subjectId?: string,
+): MatcherResult {
   return toSay(this, given, "violated", rule, subjectId);
 }
 
-function toLeaveUndetermined(
+export function toLeaveUndetermined(
   this: MatcherContext | undefined,
   given: unknown,
   rule: string,

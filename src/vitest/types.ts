@@ -15,7 +15,7 @@ export interface KodexMatchers<R = unknown> {
   /**
    * Nothing is violated and nothing is undetermined. Waived findings are passed over, and the message says how many.
    * Fails as well where the software failed, a record could not be read, or no rule judged anything. Under `.not` a
-   * violation that is not waived must be there.
+   * violation that is not waived must be there. An empty list of findings passes: it does not tell what was asked.
    */
   toHaveNoViolations(options?: NoViolationsOptions): R;
   /** The rule, named by its id or by `<rulebook>/<rule>`, is violated, by this subject where one is named; a waived violation does not count. */

@@ -76,7 +76,11 @@ export function judgeByHand(contacts: readonly Contact[], each: (index: number, 
       const possible = attempt === undefined ? 1 : 0;
       if (ownDay !== undefined && namelessDay !== undefined && dateless !== undefined) {
         attemptsSameDay = certain + ownDay.certain;
-        sameDay = atMost(attemptsSameDay, attemptsSameDay + possible + ownDay.possible + namelessDay.possible + dateless.possible, 3);
+        sameDay = atMost(
+          attemptsSameDay,
+          attemptsSameDay + possible + ownDay.possible + namelessDay.possible + dateless.possible,
+          3,
+        );
       }
       attemptsThisCampaign = certain + own.certain;
       inCampaign = atMost(attemptsThisCampaign, attemptsThisCampaign + possible + own.possible + nameless.possible, 30);
@@ -103,15 +107,21 @@ export function judgeByHand(contacts: readonly Contact[], each: (index: number, 
     said[2] = outcome(attempt, spaced, false);
     said[3] = outcome(attempt, inCampaign, false);
     said[4] = outcome(attempt, contact.callerNumberShown ?? undefined, false);
-    said[5] = outcome(conversation, both(contact.principalStated ?? undefined, contact.purposeStated ?? undefined), false);
+    said[5] = outcome(
+      conversation,
+      both(contact.principalStated ?? undefined, contact.purposeStated ?? undefined),
+      false,
+    );
     said[6] = outcome(conversation, not(contact.continuedAfterRefusal ?? undefined), false);
     said[7] = outcome(commercial, not(askedBefore(contact, date)), false);
     const age = contact.consumer?.age ?? undefined;
     said[8] = outcome(commercial, age === undefined ? undefined : age >= 16, false);
     const listed = contact.register?.listed ?? undefined;
-    said[9] = toPerson === false ? 4 : listed === false ? 3 : outcome(toPerson, not(listed), excused(contact, date, day));
+    said[9] =
+      toPerson === false ? 4 : listed === false ? 3 : outcome(toPerson, not(listed), excused(contact, date, day));
     said[10] = outcome(commercial, copyFresh(contact, day), false);
-    for (let rule = 0; rule < said.length; rule++) counts[rule * 5 + (said[rule] as number)] = (counts[rule * 5 + (said[rule] as number)] as number) + 1;
+    for (let rule = 0; rule < said.length; rule++)
+      counts[rule * 5 + (said[rule] as number)] = (counts[rule * 5 + (said[rule] as number)] as number) + 1;
     each(i, { outcomes: said, attemptsSameDay, hoursSincePrevious, attemptsThisCampaign });
   }
   return counts;
@@ -141,7 +151,9 @@ function either(a: Truth, b: Truth): Truth {
 }
 
 function isCommercial(purpose: Maybe<string>): Truth {
-  return purpose === undefined || purpose === null ? undefined : purpose === "sale" || purpose === "marketing" || purpose === "fundraising";
+  return purpose === undefined || purpose === null
+    ? undefined
+    : purpose === "sale" || purpose === "marketing" || purpose === "fundraising";
 }
 
 function countIn(map: Map<string, Count>, key: string): Count {

@@ -15,14 +15,31 @@ export interface Contact {
   readonly purpose?: string;
   readonly result?: string;
   readonly numberAttributable?: boolean | null;
-  readonly consumer: { readonly id: string; readonly number?: string; readonly country: string; readonly age?: number; readonly numberHolder?: string };
+  readonly consumer: {
+    readonly id: string;
+    readonly number?: string;
+    readonly country: string;
+    readonly age?: number;
+    readonly numberHolder?: string;
+  };
   readonly callerNumberShown?: boolean;
   readonly principalStated?: boolean;
   readonly purposeStated?: boolean;
   readonly continuedAfterRefusal?: boolean;
   readonly doNotCall?: { readonly requested?: boolean; readonly requestedOn?: string };
-  readonly register?: { readonly name: string; readonly listed?: boolean; readonly listedOn?: string; readonly versionDate?: string; readonly supplierFault?: boolean };
-  readonly consent?: { readonly given?: boolean; readonly givenOn?: string; readonly named?: boolean; readonly purpose?: string };
+  readonly register?: {
+    readonly name: string;
+    readonly listed?: boolean;
+    readonly listedOn?: string;
+    readonly versionDate?: string;
+    readonly supplierFault?: boolean;
+  };
+  readonly consent?: {
+    readonly given?: boolean;
+    readonly givenOn?: string;
+    readonly named?: boolean;
+    readonly purpose?: string;
+  };
   readonly relationship?: { readonly customer?: boolean; readonly sameKind?: boolean; readonly fulfilledOn?: string };
   readonly ringSeconds: number;
   readonly dialler: string;
@@ -70,7 +87,10 @@ export function contacts(count: number, seed = 20_180_301): Contact[] {
         consumer: plain({
           id: `p${campaign}-${number}`,
           // Invariant: a number is missing in three campaigns only, or every count of the year would be uncertain.
-          number: campaign < 3 && !zulu && chance(0.01) ? undefined : `+46${String(700_000_000 + campaign * 100_000 + number)}`,
+          number:
+            campaign < 3 && !zulu && chance(0.01)
+              ? undefined
+              : `+46${String(700_000_000 + campaign * 100_000 + number)}`,
           country: "SE",
           age: known(14 + Math.floor(random() ** 0.3 * 70)),
           numberHolder: known(chance(0.95) ? "person" : "company"),
@@ -79,7 +99,14 @@ export function contacts(count: number, seed = 20_180_301): Contact[] {
         principalStated: known(chance(0.98)),
         purposeStated: known(chance(0.98)),
         continuedAfterRefusal: known(chance(0.01)),
-        doNotCall: known(plain({ requested, requestedOn: requested ? known(formatDay((parseDay(date) as number) + 20 - Math.floor(random() * 300))) : undefined })),
+        doNotCall: known(
+          plain({
+            requested,
+            requestedOn: requested
+              ? known(formatDay((parseDay(date) as number) + 20 - Math.floor(random() * 300)))
+              : undefined,
+          }),
+        ),
         register: plain({
           name: "NIX",
           listed: known(listed),
@@ -87,8 +114,21 @@ export function contacts(count: number, seed = 20_180_301): Contact[] {
           versionDate: known(before(chance(0.97) ? 35 : 120)),
           supplierFault: listed && chance(0.05) ? true : undefined,
         }),
-        consent: known(plain({ given: known(consented), givenOn: consented ? known(before(150)) : undefined, named: consented ? chance(0.9) : undefined, purpose: consented ? among(["phone", "any", "sms"]) : undefined })),
-        relationship: known(plain({ customer: known(customer), sameKind: customer ? known(chance(0.8)) : undefined, fulfilledOn: customer && chance(0.5) ? before(700) : undefined })),
+        consent: known(
+          plain({
+            given: known(consented),
+            givenOn: consented ? known(before(150)) : undefined,
+            named: consented ? chance(0.9) : undefined,
+            purpose: consented ? among(["phone", "any", "sms"]) : undefined,
+          }),
+        ),
+        relationship: known(
+          plain({
+            customer: known(customer),
+            sameKind: customer ? known(chance(0.8)) : undefined,
+            fulfilledOn: customer && chance(0.5) ? before(700) : undefined,
+          }),
+        ),
         ringSeconds: Math.floor(random() * 40),
         dialler: among(["manual", "preview", "predictive"]),
       }) as Contact,

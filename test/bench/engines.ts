@@ -15,21 +15,29 @@ function violations(rulebook: Rulebook): readonly Condition[] {
     const rule = rulebook.rules.find((one) => one.id === id);
     if (rule === undefined) throw new Error(`no rule ${id}`);
     const broken: Condition = rule.forbids ?? { not: rule.requires as Condition };
-    const parts = [...(rule.applies === undefined ? [] : [rule.applies]), broken, ...(rule.except ?? []).map(({ when }) => ({ not: when }))];
+    const parts = [
+      ...(rule.applies === undefined ? [] : [rule.applies]),
+      broken,
+      ...(rule.except ?? []).map(({ when }) => ({ not: when })),
+    ];
     return { all: parts };
   });
 }
 
 function parametersOf(rulebook: Rulebook): Flat {
-  return Object.fromEntries(Object.entries(rulebook.parameters ?? {}).map(([id, { value }]) => [`parameter.${id}`, value]));
+  return Object.fromEntries(
+    Object.entries(rulebook.parameters ?? {}).map(([id, { value }]) => [`parameter.${id}`, value]),
+  );
 }
 
 /** json-rules-engine as it comes: the rulebook's own conditions, shared ones by its own references, facts at run time. */
 export function jsonRulesEngine(rulebook: Rulebook): Verdicts<Flat> {
   const engine = new Engine();
-  for (const [id, condition] of Object.entries(rulebook.conditions ?? {})) engine.setCondition(id, ("fact" in condition ? { all: [condition] } : condition) as never);
+  for (const [id, condition] of Object.entries(rulebook.conditions ?? {}))
+    engine.setCondition(id, ("fact" in condition ? { all: [condition] } : condition) as never);
   for (const [id, value] of Object.entries(parametersOf(rulebook))) engine.addFact(id, value as never);
-  for (const [index, conditions] of violations(rulebook).entries()) engine.addRule({ conditions: conditions as never, event: { type: String(index) } });
+  for (const [index, conditions] of violations(rulebook).entries())
+    engine.addRule({ conditions: conditions as never, event: { type: String(index) } });
   return async (facts) => {
     const { events } = await engine.run(facts);
     const verdicts: boolean[] = new Array(ruleIds.length).fill(false);
@@ -45,7 +53,12 @@ export function underscored(facts: Flat): Flat {
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [safe(name), value]));
 }
 
-type Say<Form> = { leaf: (leaf: Leaf, expected: unknown) => Form; all: (forms: Form[]) => Form; any: (forms: Form[]) => Form; not: (form: Form) => Form };
+type Say<Form> = {
+  leaf: (leaf: Leaf, expected: unknown) => Form;
+  all: (forms: Form[]) => Form;
+  any: (forms: Form[]) => Form;
+  not: (form: Form) => Form;
+};
 
 function translate<Form>(condition: Condition, rulebook: Rulebook, say: Say<Form>): Form {
   const one = (child: Condition) => translate(child, rulebook, say);
@@ -54,11 +67,22 @@ function translate<Form>(condition: Condition, rulebook: Rulebook, say: Say<Form
   if ("not" in condition) return say.not(one(condition.not));
   if ("condition" in condition) return one(rulebook.conditions?.[condition.condition] as Condition);
   const { value } = condition;
-  const expected = typeof value === "object" && !Array.isArray(value) ? parametersOf(rulebook)[(value as { fact: string }).fact] : value;
+  const expected =
+    typeof value === "object" && !Array.isArray(value)
+      ? parametersOf(rulebook)[(value as { fact: string }).fact]
+      : value;
   return say.leaf(condition, expected);
 }
 
-const logicOperators: Readonly<Record<string, string>> = { equal: "===", notEqual: "!==", in: "in", lessThan: "<", lessThanInclusive: "<=", greaterThan: ">", greaterThanInclusive: ">=" };
+const logicOperators: Readonly<Record<string, string>> = {
+  equal: "===",
+  notEqual: "!==",
+  in: "in",
+  lessThan: "<",
+  lessThanInclusive: "<=",
+  greaterThan: ">",
+  greaterThanInclusive: ">=",
+};
 
 /** json-logic-engine, all rules compiled into one function. */
 export function jsonLogic(rulebook: Rulebook): Verdicts<Flat> {
@@ -73,7 +97,15 @@ export function jsonLogic(rulebook: Rulebook): Verdicts<Flat> {
   return new LogicEngine().build(logic) as Verdicts<Flat>;
 }
 
-const zenOperators: Readonly<Record<string, string>> = { equal: "==", notEqual: "!=", in: "in", lessThan: "<", lessThanInclusive: "<=", greaterThan: ">", greaterThanInclusive: ">=" };
+const zenOperators: Readonly<Record<string, string>> = {
+  equal: "==",
+  notEqual: "!=",
+  in: "in",
+  lessThan: "<",
+  lessThanInclusive: "<=",
+  greaterThan: ">",
+  greaterThanInclusive: ">=",
+};
 
 /** Its order knows numbers only: a time as minutes, a day as a number of eight digits. */
 function ordered(value: unknown): unknown {
@@ -91,7 +123,8 @@ export function zen(rulebook: Rulebook): Verdicts<Flat> {
     id: String(index),
     key: `r${index}`,
     value: translate<string>(condition, rulebook, {
-      leaf: (leaf, expected) => `${safe(leaf.fact)} ${zenOperators[leaf.operator]} ${JSON.stringify(ordered(expected))}`,
+      leaf: (leaf, expected) =>
+        `${safe(leaf.fact)} ${zenOperators[leaf.operator]} ${JSON.stringify(ordered(expected))}`,
       all: (forms) => `(${forms.join(" and ")})`,
       any: (forms) => `(${forms.join(" or ")})`,
       not: (form) => `not (${form})`,

@@ -15,7 +15,8 @@ export function flatFacts(contact: Contact, judged: Omit<Judged, "outcomes">): F
   const zone = contact.timeZone ?? undefined;
   const date = localDateOf(contact.startedAt, zone);
   const day = date === undefined ? undefined : parseDay(date);
-  const months = (from: string | undefined) => (from === undefined || day === undefined ? 0 : monthsBetween(parseDay(from) as number, day));
+  const months = (from: string | undefined) =>
+    from === undefined || day === undefined ? 0 : monthsBetween(parseDay(from) as number, day);
   return {
     "contact.channel": contact.channel,
     "contact.direction": contact.direction ?? "",
@@ -30,7 +31,8 @@ export function flatFacts(contact: Contact, judged: Omit<Judged, "outcomes">): F
     "contact.principalStated": contact.principalStated ?? false,
     "contact.purposeStated": contact.purposeStated ?? false,
     "contact.continuedAfterRefusal": contact.continuedAfterRefusal ?? false,
-    "contact.doNotCallBefore": doNotCall?.requested === true && date !== undefined && (doNotCall.requestedOn ?? "9") <= date,
+    "contact.doNotCallBefore":
+      doNotCall?.requested === true && date !== undefined && (doNotCall.requestedOn ?? "9") <= date,
     "contact.register.listed": register?.listed ?? false,
     "contact.register.supplierFault": register?.supplierFault ?? false,
     "contact.listedAfterVersion": (register?.listedOn ?? "") > (register?.versionDate ?? "9"),

@@ -17,10 +17,16 @@ const lines = list.map((contact) => JSON.stringify(contact));
 const records = lines.map((line) => JSON.parse(line) as Contact);
 const { known, counts } = await compareVerdicts(records, KNOWN);
 const share = (((counts.undetermined ?? 0) / (RECORDS * 11)) * 100).toFixed(1);
-console.log(`verdicts agree: ${RECORDS} records, ${known.length} of them for the engines with two values; ${share} % of the outcomes undetermined`);
+console.log(
+  `verdicts agree: ${RECORDS} records, ${known.length} of them for the engines with two values; ${share} % of the outcomes undetermined`,
+);
 
 const checker = createChecker(edition);
-const withoutCounts = createChecker({ ...edition, rules: edition.rules.filter(({ requires }) => !JSON.stringify(requires ?? "").includes("measure.")), measures: undefined } as never);
+const withoutCounts = createChecker({
+  ...edition,
+  rules: edition.rules.filter(({ requires }) => !JSON.stringify(requires ?? "").includes("measure.")),
+  measures: undefined,
+} as never);
 const rules = { jre: jsonRulesEngine(edition), logic: jsonLogic(edition), zen: zen(edition) };
 const facts = known.map((one) => one.facts);
 const plainFacts = facts.map(underscored);
@@ -33,10 +39,24 @@ interface Row {
 }
 
 const rows: readonly Row[] = [
-  { name: "`screenAll`, 11 rules, 3 measures", size: RECORDS, run: () => checker.screenAll("contact", records, { on }) },
-  { name: "`screenAll`, the 8 rules without measures", size: RECORDS, run: () => withoutCounts.screenAll("contact", records, { on }) },
+  {
+    name: "`screenAll`, 11 rules, 3 measures",
+    size: RECORDS,
+    run: () => checker.screenAll("contact", records, { on }),
+  },
+  {
+    name: "`screenAll`, the 8 rules without measures",
+    size: RECORDS,
+    run: () => withoutCounts.screenAll("contact", records, { on }),
+  },
   { name: "hand-written TypeScript, 11 rules, 3 measures", size: RECORDS, run: () => judgeByHand(records, () => {}) },
-  { name: "`JSON.parse` of the record", size: RECORDS, run: () => lines.forEach((line) => JSON.parse(line)) },
+  {
+    name: "`JSON.parse` of the record",
+    size: RECORDS,
+    run: () => {
+      for (const line of lines) JSON.parse(line);
+    },
+  },
   {
     name: "json-logic-engine, compiled, facts and counts given",
     size: KNOWN,
@@ -79,8 +99,15 @@ console.log(table.join("\n"));
 console.log(rows.map(({ name }, index) => `${name}: ${Math.round(nanoseconds[index] as number)} ns`).join("\n"));
 
 if (process.argv.includes("--write")) {
-  const version = (name: string) => (JSON.parse(readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url), "utf8")) as { version: string }).version;
-  const versions = ["json-rules-engine", "json-logic-engine", "@gorules/zen-engine", "tinybench"].map((name) => `${name} ${version(name)}`).join(", ");
+  const version = (name: string) =>
+    (
+      JSON.parse(readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url), "utf8")) as {
+        version: string;
+      }
+    ).version;
+  const versions = ["json-rules-engine", "json-logic-engine", "@gorules/zen-engine", "tinybench"]
+    .map((name) => `${name} ${version(name)}`)
+    .join(", ");
   const machine = `Measured with Node ${process.versions.node} on ${cpus()[0]?.model.trim()} (${cpus().length} cores); ${versions}.`;
   const agreed = `${RECORDS.toLocaleString("en")} contacts of ${Math.round(lines.join("").length / RECORDS)} bytes each on average; ${share} % of the outcomes are undetermined.`;
   const text = readFileSync(page, "utf8");

@@ -1,6 +1,6 @@
 import { createChecker } from "../../src/index.js";
-import { editionsOf } from "../../src/rulebooks.js";
 import type { Rulebook } from "../../src/rulebook/rulebook.js";
+import { editionsOf } from "../../src/rulebooks.js";
 import { judgeByHand, outcomes, ruleIds } from "./by-hand.js";
 import type { Contact } from "./contacts.js";
 import { jsonLogic, jsonRulesEngine, underscored, type Verdicts, zen, zenFacts } from "./engines.js";
@@ -32,7 +32,8 @@ export async function compareVerdicts(contacts: readonly Contact[], most: number
     include: "all",
     sample: 0,
     onFinding: ({ rule, subject, outcome }) => {
-      ours[(indexOf.get(subject.id) as number) * ruleIds.length + (ruleAt.get(rule) as number)] = outcomes.indexOf(outcome);
+      ours[(indexOf.get(subject.id) as number) * ruleIds.length + (ruleAt.get(rule) as number)] =
+        outcomes.indexOf(outcome);
     },
   });
   if (screening.unreadable > 0 || screening.outOfForce.total > 0) throw new Error("the generated contacts do not fit");
@@ -42,7 +43,10 @@ export async function compareVerdicts(contacts: readonly Contact[], most: number
     const contact = contacts[index] as Contact;
     for (const [rule, code] of judged.outcomes.entries()) {
       const own = ours[index * ruleIds.length + rule] as number;
-      if (own !== code) throw new Error(`${contact.id} ${ruleIds[rule]}: Kodex says ${outcomes[own]}, the hand-written function ${outcomes[code]}`);
+      if (own !== code)
+        throw new Error(
+          `${contact.id} ${ruleIds[rule]}: Kodex says ${outcomes[own]}, the hand-written function ${outcomes[code]}`,
+        );
       counts[outcomes[code] as string] = (counts[outcomes[code] as string] as number) + 1;
     }
     if (known.length >= most || judged.outcomes.includes(1)) return;
@@ -59,11 +63,17 @@ export async function compareVerdicts(contacts: readonly Contact[], most: number
   return { known, counts };
 }
 
-async function compareWith(name: string, verdicts: Verdicts<Flat>, known: readonly Known[], prepare: (facts: Flat) => Flat): Promise<void> {
+async function compareWith(
+  name: string,
+  verdicts: Verdicts<Flat>,
+  known: readonly Known[],
+  prepare: (facts: Flat) => Flat,
+): Promise<void> {
   for (const { index, facts, violated } of known) {
     const said = await verdicts(prepare(facts));
     for (const [rule, id] of ruleIds.entries()) {
-      if (said[rule] !== violated[rule]) throw new Error(`record ${index} ${id}: ${name} says ${said[rule]}, Kodex ${violated[rule]}`);
+      if (said[rule] !== violated[rule])
+        throw new Error(`record ${index} ${id}: ${name} says ${said[rule]}, Kodex ${violated[rule]}`);
     }
   }
 }
