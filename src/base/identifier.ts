@@ -5,7 +5,10 @@ export const IDENTIFIER = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 export const NAME = /^[a-z][A-Za-z0-9]*$/;
 
 /** Names that would reach into JavaScript's own objects; refused wherever a name is the author's. */
-export const forbiddenNames: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+export const forbiddenNames: ReadonlySet<string> = new Set([
+  ...Object.getOwnPropertyNames(Object.prototype),
+  "prototype",
+]);
 
 /** Semantic Versioning 2.0.0, the official expression. */
 export const SEMVER =

@@ -65,13 +65,13 @@ export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options
   for (const kind of plan.kinds) checks(kind);
   const asked = new Map<RulePlan, boolean>(plan.rules.map((one) => [one, isAskedBeforeContact(one)]));
   return Object.freeze({
-    async check(dossier: unknown, { on, include }: { readonly on: string; readonly include?: "all" }) {
-      const day = dayAsked(on);
+    async check(dossier: unknown, asking: { readonly on: string; readonly include?: "all" }) {
+      const day = dayAsked(asking?.on);
       return checkDossier({
         plan,
         dossier: parseDossier(dossier) as Dossier,
         on: day,
-        include,
+        include: asking.include,
         ignoreWaivers: options.ignoreWaivers === true,
         providers: providersOf(facts, plan),
       });

@@ -76,6 +76,11 @@ export function columnsOf(
     return known;
   }
 
+  /** Whether a record has neither an instant nor one known day, so that what came before it is open. */
+  function isLoose(index: number): boolean {
+    return kind === "contact" ? first[index] === Number.NEGATIVE_INFINITY : first[index] !== last[index];
+  }
+
   function belonging(where: Condition | undefined): Uint8Array {
     const conditions = partsOf(where);
     let truths = belongings.get(conditions);
@@ -88,7 +93,7 @@ export function columnsOf(
         const one = part.test(subject);
         if (one < truth) truth = one;
       }
-      truths[i] = truth === TRUE && (last[i] as number) > onDay ? UNKNOWN : truth;
+      truths[i] = truth === TRUE && ((last[i] as number) > onDay || isLoose(i)) ? UNKNOWN : truth;
     }
     belongings.set(conditions, truths);
     return truths;
@@ -100,7 +105,7 @@ export function columnsOf(
     const days = daysOf(index);
     for (const part of partsOf(where))
       if (part.test(one) === UNKNOWN) for (const fact of missingFrom(part.tree, one)) facts.add(fact);
-    if (days.last > onDay || days.first === Number.NEGATIVE_INFINITY) facts.add(days.missing);
+    if (days.last > onDay || isLoose(index)) facts.add(days.missing);
     for (const fact of by) {
       if (scope.reader(fact)(one) !== undefined) continue;
       for (const missing of missingFrom({ leaf: { fact, operator: "equal", value: "" } }, one)) facts.add(missing);

@@ -2,9 +2,10 @@ import { type Day, formatDay, leadingDay, parseDay } from "../base/calendar.js";
 import { parseInstant, possibleDays } from "../base/instant.js";
 import { localDateOf } from "../facts/contact.js";
 import type { PlainRecord } from "../facts/fact.js";
+import { subjectOf } from "../facts/vocabulary.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import type { Book } from "./plan.js";
-import type { Environment } from "./subject.js";
+import { contestedIn, type Environment } from "./subject.js";
 
 /** The days that may govern a record; `missing` names what would tell which, where there is more than one. */
 export interface Governed {
@@ -33,7 +34,9 @@ export function governed(kind: string, record: PlainRecord, env: Environment, ru
     case "contact":
       return contactDays(record);
     case "contract":
-      return dayOr(record.concludedOn, "contract.concludedOn");
+      return isContested(record, "contract.concludedOn")
+        ? anyDay("contract.concludedOn")
+        : dayOr(record.concludedOn, "contract.concludedOn");
     case "complaint":
       return complaintDays(record, env);
     case "practice":
@@ -53,9 +56,20 @@ function dayOr(value: unknown, missing: string): Governed {
   return day === undefined ? anyDay(missing) : exactly(day);
 }
 
+/** A contested day may be any: what the parties say of it is not taken for known. */
+function isContested(record: PlainRecord, fact: string): boolean {
+  return record.contested !== undefined && contestedIn(record, subjectOf(fact)).has(fact);
+}
+
 function contactDays(record: PlainRecord): Governed {
+  if (isContested(record, "contact.startedAt")) return anyDay("contact.startedAt");
+  if (isContested(record, "contact.timeZone")) return somewhere(record);
   const local = contactDay(record.startedAt, record.timeZone ?? undefined);
-  if (local !== undefined) return exactly(local);
+  return local === undefined ? somewhere(record) : exactly(local);
+}
+
+/** The days on which a contact may fall where nobody knows its zone. */
+function somewhere(record: PlainRecord): Governed {
   const instant = typeof record.startedAt === "string" ? parseInstant(record.startedAt) : undefined;
   return instant === undefined
     ? anyDay("contact.startedAt")
@@ -71,6 +85,7 @@ function contactDay(startedAt: unknown, timeZone: unknown): Day | undefined {
 
 function complaintDays(record: PlainRecord, env: Environment): Governed {
   const about = (record.about ?? {}) as PlainRecord;
+  if (isContested(record, "complaint.about.occurredOn")) return anyDay("complaint.about.occurredOn");
   const occurredOn = dayIn(about.occurredOn);
   if (occurredOn !== undefined) return exactly(occurredOn);
   const contact = env.find("contacts", about.contactId ?? undefined);
@@ -79,6 +94,8 @@ function complaintDays(record: PlainRecord, env: Environment): Governed {
     return days.first === days.last ? days : { ...days, missing: "complaint.contact.timeZone" };
   }
   const contract = env.find("contracts", about.contractId ?? undefined);
+  if (contract !== undefined && isContested(contract, "contract.concludedOn"))
+    return anyDay("complaint.contract.concludedOn");
   const concludedOn = dayIn(contract?.concludedOn);
   return concludedOn === undefined ? dayOr(record.receivedOn, "complaint.receivedOn") : exactly(concludedOn);
 }
@@ -94,7 +111,8 @@ function practiceDays(record: PlainRecord, env: Environment): Governed {
 function ownDays(kind: string, record: PlainRecord, env: Environment, rulebook: Rulebook): Governed {
   const field = rulebook.records?.[kind]?.governedBy;
   if (field === undefined) return env.onDay === undefined ? anyDay("check.on") : exactly(env.onDay);
-  return dayOr(record[field], `${kind}.${field}`);
+  const name = `${kind}.${field}`;
+  return isContested(record, name) ? anyDay(name) : dayOr(record[field], name);
 }
 
 /** The governing day as a report shows it, where it is known exactly. */

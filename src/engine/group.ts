@@ -15,7 +15,7 @@ export interface Group {
 /** The groups of a measure that the edition speaks about, each on its own day where its groups have one. */
 export function groupsOf(edition: EditionPlan, measure: string, env: FullEnvironment): readonly Group[] {
   return env.tableOf(edition, measure).groups.flatMap(({ group, value }) => {
-    const day = groupDay(group, env.onDay) ?? env.onDay ?? Number.NaN;
+    const day = groupDay(group, edition, env.onDay) ?? env.onDay ?? Number.NaN;
     if (!(edition.from <= day && day <= edition.until)) return [];
     const shown: Record<string, EvidenceValue> = {};
     for (const [fact, part] of Object.entries(group)) shown[fact] = evidenceValue(part);
@@ -48,14 +48,20 @@ function sourceOfGroup(edition: EditionPlan, value: unknown, day: Day, env: Full
 }
 
 /** The day a group is about: its date, or the last day of its week or month as far as the check goes. */
-function groupDay(group: Readonly<Record<string, unknown>>, on: Day | undefined): Day | undefined {
+function groupDay(
+  group: Readonly<Record<string, unknown>>,
+  edition: EditionPlan,
+  on: Day | undefined,
+): Day | undefined {
   for (const [fact, value] of Object.entries(group)) {
     if (typeof value !== "string") continue;
     const last = fact.endsWith(".localWeek")
       ? lastDayOfWeek(value)
       : fact.endsWith(".localMonth")
         ? lastDayOfMonth(value)
-        : parseDay(value);
+        : edition.lexicon.vocabulary.get(fact)?.type === "date"
+          ? parseDay(value)
+          : undefined;
     if (last !== undefined) return on === undefined ? last : Math.min(last, on);
   }
   return undefined;

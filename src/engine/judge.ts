@@ -110,11 +110,18 @@ function judgeDated(rules: KindPlan, subject: Subject, cap: Truth, day: Day, env
     if (own < edition.from || own > edition.until || (env.onDay !== undefined && own > env.onDay)) continue;
     if (plan.rule.basis === "code" && !isMemberOn(env, own)) continue;
     spoke = true;
-    subject.day = own;
+    moveTo(subject, own);
     sink(plan, outcomeOn(plan, subject, cap, own), subject, nothingMissing);
   }
-  subject.day = day;
+  moveTo(subject, day);
   return spoke;
+}
+
+/** Another day governs: what was decided by the parameters of the last one no longer counts. */
+function moveTo(subject: Subject, day: Day): void {
+  if (subject.day === day) return;
+  subject.day = day;
+  subject.stamp += 1;
 }
 
 function dayNumber(text: string): Day {

@@ -181,7 +181,10 @@ export function measureTable(
     const index = order[n] as number;
     const belonging = belongs[index] as number;
     const group = whole.ids[index] as number;
-    if (group >= 0 && first[index] !== Number.NEGATIVE_INFINITY) {
+    if (
+      group >= 0 &&
+      (measure.of === "contact" ? first[index] !== Number.NEGATIVE_INFINITY : first[index] === last[index])
+    ) {
       if (belonging !== FALSE && own.certain[group] === 0 && !representatives.has(group))
         representatives.set(group, index);
       const value =

@@ -11,6 +11,7 @@ export function misfitsIn(
   lists: ReadonlyMap<string, readonly PlainRecord[]>,
 ): readonly Problem[] {
   const problems: Problem[] = [];
+  const found = new Set<string>();
   for (const book of plan.books) {
     for (const { rulebook, lexicon } of book.editions) {
       for (const name of Object.keys(rulebook.facts ?? {})) {
@@ -22,12 +23,13 @@ export function misfitsIn(
           const value = (record.facts as PlainRecord | null | undefined)?.[name.slice(kind.length + 1)];
           if (value === undefined || value === null || fits(value)) continue;
           const pointer = `${kind === "member" ? "/member" : `/${listName(kind)}/${index}`}/facts/${name.slice(kind.length + 1)}`;
-          if (!problems.some((problem) => problem.pointer === pointer))
-            problems.push({
-              code: "wrong-type",
-              pointer,
-              message: `\`${name}\` is of type ${fact?.type}, found \`${JSON.stringify(value)}\``,
-            });
+          if (found.has(pointer)) continue;
+          found.add(pointer);
+          problems.push({
+            code: "wrong-type",
+            pointer,
+            message: `\`${name}\` is of type ${fact?.type}, found \`${JSON.stringify(value)}\``,
+          });
         }
       }
     }

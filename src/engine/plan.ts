@@ -77,11 +77,8 @@ export function planOf(input: unknown, limits: ParseOptions = {}): Plan {
     const result = safeParseRulebook(candidate, limits);
     if (result.ok) rulebooks.push(result.rulebook);
     else
-      problems.push(
-        ...result.problems.map((problem) =>
-          Array.isArray(input) ? { ...problem, pointer: `/${index}${problem.pointer}` } : problem,
-        ),
-      );
+      for (const problem of result.problems)
+        problems.push(Array.isArray(input) ? { ...problem, pointer: `/${index}${problem.pointer}` } : problem);
   }
   if (problems.length === 0) problems.push(...conflicts(rulebooks));
   if (problems.length > 0) throw new RulebookError(problems);

@@ -4,7 +4,7 @@ import type { PlainRecord } from "../facts/fact.js";
 import type { ReportedError } from "../findings/report.js";
 import { fitOf } from "./field-check.js";
 import { inputsOfRule } from "./needs.js";
-import type { Plan } from "./plan.js";
+import { factsOf, type Plan, type RulePlan } from "./plan.js";
 
 /** Looks a declared fact up in the caller's own systems; `undefined` says not known. */
 export type FactProvider = (asked: {
@@ -42,6 +42,18 @@ export function refuseUnknownProviders(plan: Plan, facts: Readonly<Record<string
     return `\`${name}\`${hint === undefined ? "" : ` (${hint})`}`;
   });
   throw new CheckError(`no rulebook declares the fact ${said.join(", ")} of member, practice or case`);
+}
+
+/**
+ * The inputs of a rule that must stand before it is asked: all of a record rule, and of the others those that only
+ * derived facts, measures and what the rulebook governs read. What a rule of the member names itself is asked lazily.
+ */
+function readBeforehand(plan: RulePlan): ReadonlySet<string> {
+  const { rule, edition } = plan;
+  const inputs = new Set(inputsOfRule(plan).keys());
+  if (typeof rule.subject === "string" && !["member", "practice", "case"].includes(rule.subject)) return inputs;
+  for (const fact of factsOf(rule, { ...edition.rulebook, appliesTo: undefined })) inputs.delete(fact);
+  return inputs;
 }
 
 export function providersOf(facts: Readonly<Record<string, FactProvider>>, plan: Plan): Providers {
@@ -85,13 +97,7 @@ export function providersOf(facts: Readonly<Record<string, FactProvider>>, plan:
     value,
     async forRecords(planned, member, on) {
       const values = new Map<string, unknown>();
-      const read = new Set(
-        planned.rules
-          .filter(
-            ({ rule }) => typeof rule.subject === "string" && !["member", "practice", "case"].includes(rule.subject),
-          )
-          .flatMap((one) => [...inputsOfRule(one).keys()]),
-      );
+      const read = new Set(planned.rules.flatMap((one) => [...readBeforehand(one)]));
       for (const fact of Object.keys(facts))
         if (fact.startsWith("member.") && read.has(fact)) values.set(fact, await value(fact, member, on, undefined));
       return values;

@@ -66,19 +66,23 @@ export function scopeOf(kind: string, edition: EditionScope): Scope {
 
   function factReader(fact: Fact): Reader {
     if (fact.hop !== undefined) return contestable(fact.name, hopReader(fact, scope, reader));
-    if (fact.absenceOf !== undefined) return contestable(fact.name, absenceReader(pathOf(fact.absenceOf)));
+    if (fact.absenceOf !== undefined)
+      return contestable(fact.absenceOf, contestable(fact.name, absenceReader(pathOf(fact.absenceOf))));
     const derived = fact.derived;
     if (derived === undefined) return fieldReader(fact);
     if ("monthsBetween" in derived) return memo(contestable(fact.name, monthsReader(inputsOf(derived).map(reader))));
     const { holidays } = edition;
     if (isReading(derived)) {
+      // A reading may take absence for an answer; a contested input is no absence.
+      const uncontested = (read: Reader) =>
+        derived.inputs.reduce((inner, input) => contestable(input, inner), contestable(fact.name, read));
       const inputs = derived.inputs.map(reader);
       if (inputs.length === 1) {
         const only = inputs[0] as Reader;
-        return memo(contestable(fact.name, (subject) => derived.read([only(subject)], subject.env)));
+        return memo(uncontested((subject) => derived.read([only(subject)], subject.env)));
       }
       return memo(
-        contestable(fact.name, (subject) =>
+        uncontested((subject) =>
           derived.read(
             inputs.map((input) => input(subject)),
             subject.env,

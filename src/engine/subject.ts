@@ -42,12 +42,15 @@ export function place(subject: Subject, record: PlainRecord, index: number, day:
   subject.index = index;
   subject.day = day;
   subject.stamp += 1;
-  const contested = record.contested;
-  subject.contested =
-    Array.isArray(contested) && contested.length > 0 ? contestedFacts(contested, subject.scope.kind) : undefined;
+  subject.contested = record.contested === undefined ? undefined : contestedIn(record, subject.scope.kind);
 }
 
-function contestedFacts(contested: readonly unknown[], kind: string): ReadonlySet<string> {
+const nothingContested: ReadonlySet<string> = new Set();
+
+/** The facts that the parties to a record contest, by their full names. */
+export function contestedIn(record: PlainRecord | undefined, kind: string): ReadonlySet<string> {
+  const contested = record?.contested;
+  if (!Array.isArray(contested) || contested.length === 0) return nothingContested;
   const names = new Set<string>();
   for (const entry of contested) {
     const fact = (entry as PlainRecord | null)?.fact;

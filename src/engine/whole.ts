@@ -11,7 +11,7 @@ import { groupsOf } from "./group.js";
 import { isMemberOn } from "./judge.js";
 import type { EditionPlan, Plan, RulePlan } from "./plan.js";
 import type { Providers } from "./providers.js";
-import { place, type Subject, subjectIn } from "./subject.js";
+import { contestedIn, place, type Subject, subjectIn } from "./subject.js";
 import type { outOfForceTally } from "./tally.js";
 
 export interface Whole {
@@ -87,6 +87,7 @@ async function assessRecord(
   for (const plan of plans) if (!inTime.includes(plan)) whole.say(plan, "inapplicable", named, sourceOf(subject), []);
   const resolve = (fact: string) => {
     const own = sourceOf(subject).read(fact);
+    if (own === undefined && isContested(fact, subject)) return undefined;
     return own ?? providers.value(fact, whole.member, whole.on, kind === "member" ? undefined : { kind, record });
   };
   await assessPlans(whole, inTime, cap, resolve, subject, named);
@@ -105,6 +106,12 @@ async function assessPlans(
   const { assessed, read } = await assess(plans, cap, resolve);
   const source: Source = { ...sourceOf(subject), read: (fact) => read(fact) ?? sourceOf(subject).read(fact) };
   for (const { plan, outcome } of assessed) whole.say(plan, outcome, named, source, []);
+}
+
+/** A contested fact is not known, whatever a provider would say. */
+function isContested(fact: string, subject: Subject): boolean {
+  if (subject.contested?.has(fact)) return true;
+  return fact.startsWith("member.") && contestedIn(subject.env.member, "member").has(fact);
 }
 
 /** Rules about groups: each group of the measure is judged. */

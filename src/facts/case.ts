@@ -86,18 +86,30 @@ function stepsSkipped(
   if (list === undefined || until === undefined || rung < 0) return undefined;
   const ladder = world.ladder ?? [];
   const before = ladder[rung]?.after ?? ladder.slice(0, rung).map((step) => step.id);
-  const answers = before.map((step) => takenBy(list, [step], until) || sanctionedBefore(step, until, id, world));
+  const answers = before.map((step) => either(takenBy(list, [step], until), sanctionedBefore(step, until, id, world)));
   const missed = answers.filter((answer) => answer === false).length;
   const perhaps = answers.filter((answer) => answer === undefined).length;
   return between(missed, missed + perhaps, ["case.steps.on"]);
 }
 
-function sanctionedBefore(sanction: string, until: number, id: unknown, world: World): boolean {
-  return (world.list("cases") ?? []).some((earlier) => {
+/** Whether an earlier case ended with this step; a decision of which not enough is known may have. */
+function sanctionedBefore(sanction: string, until: number, id: unknown, world: World): boolean | undefined {
+  let found: boolean | undefined = false;
+  for (const earlier of world.list("cases") ?? []) {
+    const openedOn = day(earlier.openedOn);
+    if (earlier.id === id || (openedOn !== undefined && openedOn > until)) continue;
     const decision = earlier.decision as PlainRecord | null | undefined;
     const decidedOn = day(decision?.on);
-    return earlier.id !== id && decision?.sanction === sanction && decidedOn !== undefined && decidedOn < until;
-  });
+    if ((decision?.sanction ?? sanction) !== sanction || (decidedOn !== undefined && decidedOn >= until)) continue;
+    if (decision?.sanction === sanction && decidedOn !== undefined) return true;
+    found = undefined;
+  }
+  return found;
+}
+
+function either(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
+  if (one === true || other === true) return true;
+  return one === undefined || other === undefined ? undefined : false;
 }
 
 /** Whether every complaint the decision relies on stands in an allegation that was put to the member. */

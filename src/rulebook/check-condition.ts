@@ -113,7 +113,8 @@ function checkLeaf(check: ConditionCheck, leaf: Readonly<Record<string, unknown>
   const left = findFact(check, leaf.fact, `${pointer}/fact`);
   const operator = leaf.operator;
   if (typeof operator !== "string" || !(operators as readonly string[]).includes(operator)) {
-    const hint = didYouMean(String(operator), operators);
+    const hint =
+      didYouMean(String(operator), operators) ?? `expected one of ${operators.map((word) => `\`${word}\``).join(", ")}`;
     const message = operator === undefined ? "missing key `operator`" : `unknown operator \`${String(operator)}\``;
     problems.push({
       code: operator === undefined ? "missing-key" : "unknown-operator",

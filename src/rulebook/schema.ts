@@ -8,7 +8,11 @@ import { statistics } from "./measure.js";
 import { bases, severities } from "./rule.js";
 import type { Rulebook } from "./rulebook.js";
 
-const id = z.string().regex(IDENTIFIER, "expected a kebab-case id such as `calling-hours`").max(200);
+const id = z
+  .string()
+  .regex(IDENTIFIER, "expected a kebab-case id such as `calling-hours`")
+  .max(200)
+  .refine((word) => !forbiddenNames.has(word), "is a forbidden name");
 const name = z
   .string()
   .regex(NAME, "expected a camelCase name such as `heldOn`")

@@ -826,8 +826,157 @@ describe("what a report says of itself", () => {
 
   it("needs its day", async () => {
     await expect(createChecker(book()).check({ member: { id: "m" } }, {} as never)).rejects.toThrow(CheckError);
+    await expect(createChecker(book()).check({ member: { id: "m" } }, undefined as never)).rejects.toThrow(CheckError);
     await expect(createChecker(book()).check({ member: { id: "m" } }, { on: "2018-02-30" })).rejects.toThrow(
       "`2018-02-30` is not a day",
     );
+  });
+});
+
+describe("what is contested is not known", () => {
+  const statements = [
+    { by: "member", value: 1 },
+    { by: "association", value: 2 },
+  ];
+  const contest = (...facts: string[]) => ({ contested: facts.map((fact) => ({ fact, statements })) });
+
+  it("also where it would govern a record", async () => {
+    const limit = (version: string, inForce: object, value: number) =>
+      book({
+        version,
+        inForce,
+        rules: [
+          rule({ subject: "contract", requires: { fact: "contract.bindingMonths", operator: "lessThan", value } }),
+        ],
+      });
+    const editions = [
+      limit("1.0.0", { from: "2010-01-01", until: "2014-12-31" }, 3),
+      limit("2.0.0", { from: "2015-01-01" }, 30),
+    ];
+    const contract = { id: "k", concludedOn: "2014-06-01", bindingMonths: 5 };
+    expect(await said(editions, { contracts: [contract] })).toEqual({ k: "violated" });
+    expect(await said(editions, { contracts: [{ ...contract, ...contest("contract.concludedOn") }] })).toEqual({
+      k: "undetermined: contract.concludedOn",
+    });
+  });
+
+  it("also where a provider would know better", async () => {
+    const member = { id: "m", ...contest("member.leaders") };
+    const leaders = rule({ subject: "member", requires: { fact: "member.leaders", operator: "lessThan", value: 3 } });
+    const rulebook = book({ facts: { "member.leaders": { type: "number" } }, rules: [leaders] });
+    const report = await createChecker(rulebook, { facts: { "member.leaders": () => 5 } }).check(
+      { member },
+      { on: "2020-01-01" },
+    );
+    expect(report.findings[0]).toMatchObject({ outcome: "undetermined", missing: ["member.leaders"] });
+  });
+
+  it.each([
+    [
+      "an absence that would be an answer",
+      { relationship: { customer: true }, ...contest("contact.relationship.fulfilledOn") },
+      { fact: "contact.monthsSinceFulfilled", operator: "greaterThan", value: 3 },
+    ],
+    [
+      "a zone, though an offset was written",
+      { ...contest("contact.timeZone") },
+      { fact: "contact.localTime", operator: "lessThan", value: "21:00" },
+    ],
+  ])("also %s", async (_name, differences, requires) => {
+    const outcomes = await said(book({ rules: [rule({ requires })] }), { contacts: [{ ...late, ...differences }] });
+    expect(outcomes.c).toMatch(/^undetermined/);
+  });
+});
+
+describe("what a reviewer once found", () => {
+  const ladder = ["warning", "exclusion"].map((id) => ({ id, title: text }));
+  const skipped = book({
+    inForce: { from: "2010-01-01" },
+    sanctions: ladder,
+    rules: [rule({ subject: "case", requires: { fact: "case.stepsSkipped", operator: "equal", value: 0 } })],
+  });
+  const decision = { on: "2014-01-01", sanction: "exclusion" };
+
+  it.each([
+    [
+      "a step whose day is not known may have been in time",
+      [{ id: "k", openedOn: "2012-01-01", steps: [{ kind: "warning" }], decision }],
+    ],
+    [
+      "an earlier decision whose sanction is not known may have been the step",
+      [
+        { id: "k", openedOn: "2012-01-01", steps: [], decision },
+        { id: "earlier", openedOn: "2011-01-01", decision: { on: "2011-06-01" } },
+      ],
+    ],
+  ])("%s", async (_name, cases) => {
+    expect((await said(skipped, { cases })).k).toMatch(/^undetermined/);
+  });
+
+  it("shared conditions with dated parameters are decided anew for a rule with a day of its own", async () => {
+    const shared = {
+      all: [{ fact: "contract.bindingMonths", operator: "lessThanInclusive", value: { fact: "parameter.most" } }],
+    };
+    const parameters = {
+      most: {
+        values: [
+          { from: "2010-01-01", value: 1 },
+          { from: "2015-01-01", value: 10 },
+        ],
+      },
+    };
+    const dated = { subject: "contract", governedBy: "contract.renewal.renewedOn", requires: { condition: "shared" } };
+    const rulebook = book({
+      inForce: { from: "2010-01-01" },
+      parameters,
+      conditions: { shared },
+      rules: [
+        rule({ id: "own", subject: "contract", requires: { condition: "shared" } }),
+        rule({ id: "renewed", ...dated }),
+      ],
+    });
+    const report = await check(rulebook, {
+      contracts: [{ id: "k", concludedOn: "2012-01-01", bindingMonths: 5, renewal: { renewedOn: "2016-01-01" } }],
+    });
+    expect(report.findings.map((one) => [one.rule, one.outcome])).toEqual([
+      ["own", "violated"],
+      ["renewed", "satisfied"],
+    ]);
+  });
+
+  it("a complaint whose day is open may have come before or after another", async () => {
+    const measures = { complaints: { of: "complaint", by: ["complaint.topic"], statistic: "count" } };
+    const rules = [
+      rule({ subject: "complaint", requires: { fact: "measure.complaints", operator: "lessThanInclusive", value: 1 } }),
+    ];
+    const complaints = [
+      { id: "a", topic: "t", receivedOn: "2020-02-01", about: { contactId: "c" } },
+      { id: "b", topic: "t", receivedOn: "2020-02-01", about: { occurredOn: "2020-01-10" } },
+    ];
+    const contacts = [call("c", "2020-01-10T23:30:00Z")];
+    const report = await check(book({ measures, rules }), { contacts, complaints });
+    expect(report.findings.map(({ subject, outcome }) => [subject.id, outcome])).toEqual([
+      ["a", "undetermined"],
+      ["b", "undetermined"],
+    ]);
+  });
+
+  it("a provided fact counts in derived facts too", async () => {
+    const rules = [rule({ subject: "member", requires: { fact: "member.sum", operator: "equal", value: 7 } })];
+    const rulebook = book({
+      facts: { "member.a": { type: "number" }, "member.b": { type: "number" } },
+      derived: { "member.sum": { sum: ["member.a", "member.b"] } },
+      rules,
+    });
+    const facts = { "member.a": () => 5, "member.b": async () => 2 };
+    const report = await createChecker(rulebook, { facts }).check(
+      { member: { id: "m" } },
+      { on: "2020-01-01", include: "all" },
+    );
+    expect(report.findings[0]?.outcome).toBe("satisfied");
+  });
+
+  it.each(["constructor", "prototype"])("a rule cannot be called `%s`", (id) => {
+    expect(() => book({ rules: [rule({ id })] })).toThrow(RulebookError);
   });
 });
