@@ -153,7 +153,7 @@ Findings by clause
 
 3.5 Step by step (fair-procedure)
   case-no-step-skipped: No step of the ladder is skipped (serious, the association's code)
-    ✗ violated: 3 steps skipped before exclusion
+    ✗ violated: steps skipped before exclusion: 3
       case exclusion-2014, on 2014-08-20
       Evidence: case.stepsSkipped 3 (/cases/0/steps); case.decision.sanction exclusion
         (/cases/0/decision/sanction)
@@ -448,10 +448,10 @@ Receipt
 SHA-256 over RFC 8785 canonical JSON, the first twelve digits; the JSON report has them whole.
 - dossier b17d0b826a24
 - complaint-grounds@1.0.0 9eccc7cea776
-- fair-procedure@1.0.0 c7d339d8e6be
-- kontakta-consumer@1.0.0 951c822eaba4
-- kontakta-consumer@2.0.0 debd94d546f5
-- kontakta-consumer@3.0.0 3ae52f6f149a
+- fair-procedure@1.0.0 596cbf667eb7
+- kontakta-consumer@1.0.0 89c4614eb17f
+- kontakta-consumer@2.0.0 afba967d4890
+- kontakta-consumer@3.0.0 1df9786bf037
 - findings ff447f3cbaa2
 
 the member, by the association's rules: 2 violated, 4 undetermined, 1 excepted
