@@ -1,4 +1,3 @@
-import { parseDay } from "../base/calendar.js";
 import type { PlainRecord } from "../facts/fact.js";
 import { type Dossier, safeParseDossier } from "../model/dossier.js";
 import type { Example } from "../rulebook/example.js";
@@ -8,6 +7,7 @@ import type { ReadFact } from "./evaluate.js";
 import { latestDay } from "./examples.js";
 import { sourceOf } from "./explain.js";
 import { governed } from "./governing.js";
+import { groupsOf } from "./group.js";
 import { judgeRecord } from "./judge.js";
 import { completeness, listsOf } from "./lists.js";
 import type { EditionPlan, Plan } from "./plan.js";
@@ -68,16 +68,5 @@ function readWhole(
 }
 
 function readGroups(edition: EditionPlan, measure: string, env: FullEnvironment, see: (read: ReadFact) => void): void {
-  const scope = edition.scope("measure");
-  for (const { value } of env.tableOf(edition, measure).groups) {
-    const subject = subjectIn(scope, env.envOf(scope));
-    place(subject, {}, -1, env.on === undefined ? undefined : parseDay(env.on));
-    const own = new Map<string, unknown>([
-      ["measure.value", value],
-      ["measure.count", value],
-      ["measure.lower", typeof value === "number" ? value : value.lower],
-      ["measure.upper", typeof value === "number" ? value : value.upper],
-    ]);
-    see((fact) => (own.has(fact) ? own.get(fact) : sourceOf(subject).read(fact)));
-  }
+  for (const { source } of groupsOf(edition, measure, env)) see(source.read);
 }

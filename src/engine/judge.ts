@@ -1,4 +1,4 @@
-import type { Day } from "../base/calendar.js";
+import { type Day, parseDay } from "../base/calendar.js";
 import type { Outcome } from "../base/outcome.js";
 import { FALSE, TRUE, type Truth } from "../base/truth.js";
 import type { PlainRecord } from "../facts/fact.js";
@@ -124,8 +124,9 @@ function moveTo(subject: Subject, day: Day): void {
   subject.stamp += 1;
 }
 
+/** The day of a text that was checked to be one. */
 function dayNumber(text: string): Day {
-  return Math.floor(Date.parse(`${text}T00:00:00Z`) / 86_400_000);
+  return parseDay(text) as Day;
 }
 
 function outcomeOn(plan: RulePlan, subject: Subject, cap: Truth, day: Day): Outcome {

@@ -1,4 +1,3 @@
-import { formatDay } from "../base/calendar.js";
 import { noCounts, type Outcome } from "../base/outcome.js";
 import type { Problem } from "../errors.js";
 import { DossierError } from "../errors.js";
@@ -9,9 +8,9 @@ import { environmentOf, type FullEnvironment, listName, type Surroundings } from
 import { sourceOf } from "./explain.js";
 import { type FieldCheck, fitterOf, problemsIn } from "./field-check.js";
 import { findingOf, recordSubject, sortFindings } from "./finding.js";
-import { governed } from "./governing.js";
+import { governedOn } from "./governing.js";
 import { judgeRecord, type Sink, type Subjects } from "./judge.js";
-import type { EditionPlan, Plan, RulePlan } from "./plan.js";
+import type { Plan, RulePlan } from "./plan.js";
 import { emptyTally, outOfForceTally, wordsOf } from "./tally.js";
 
 const nothing: readonly Problem[] = [];
@@ -83,9 +82,7 @@ export async function screenMany(
   const judge = (record: PlainRecord, position: number, env: FullEnvironment) => {
     const reason = judgeRecord(plan, kind, record, position, env, subjects, sink);
     if (reason === undefined) return;
-    const last = plan.books[0]?.editions.at(-1) as EditionPlan;
-    const days = governed(kind, record, env, last.rulebook);
-    const at = days.first === days.last ? { at: formatDay(days.first) } : {};
+    const at = governedOn(kind, record, env, plan.books);
     outOfForce.add(reason, { kind, id: String(record.id), ...at, pointer: env.pointerTo(listName(kind), record) });
   };
   const sink: Sink = (one, outcome, subject, missing) => {
