@@ -6,8 +6,9 @@ export { type Checker, type CheckerOptions, createChecker, type ScreenOptions } 
 export { type ExampleResult, runExamples } from "./engine/examples.js";
 export { lintRulebook } from "./engine/lint.js";
 export type { FactNeed } from "./engine/needs.js";
+export type { ScreenAllOptions } from "./engine/pass.js";
 export type { FactProvider } from "./engine/providers.js";
-export type { Include, ScreenAllOptions } from "./engine/screen.js";
+export type { Include } from "./engine/screen.js";
 // What goes wrong
 export { CheckError, DossierError, formatProblem, type Problem, RulebookError } from "./errors.js";
 // The words of a rulebook

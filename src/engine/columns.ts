@@ -1,11 +1,10 @@
 import { parseDay } from "../base/calendar.js";
 import { compareCodePoints } from "../base/identifier.js";
-import { parseInstant } from "../base/instant.js";
 import { TRUE, type Truth, UNKNOWN } from "../base/truth.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { Condition } from "../rulebook/condition.js";
 import { missingFrom } from "./explain.js";
-import { type Governed, governed } from "./governing.js";
+import { type Governed, governed, instantOf } from "./governing.js";
 import { compilerOf, type EditionPlan, type Part } from "./plan.js";
 import type { Scope } from "./scope.js";
 import { type Environment, place, subjectIn } from "./subject.js";
@@ -54,7 +53,7 @@ export function columnsOf(
     const days = daysOf(i);
     first[i] = days.first;
     last[i] = days.last;
-    time[i] = timeOf(kind, records[i] as PlainRecord, days.first);
+    time[i] = kind === "contact" ? instantOf(records[i] as PlainRecord) : days.first;
   }
   const at = (index: number) => {
     const day = first[index] as number;
@@ -152,12 +151,6 @@ export function columnsOf(
 
 function dayIn(text: unknown): number | undefined {
   return typeof text === "string" ? parseDay(text) : undefined;
-}
-
-function timeOf(kind: string, record: PlainRecord, first: number): number {
-  if (kind !== "contact") return first;
-  const instant = typeof record.startedAt === "string" ? parseInstant(record.startedAt) : undefined;
-  return instant?.epochMs ?? Number.NEGATIVE_INFINITY;
 }
 
 /** By time, else by governing day, then by id; a log that is in order already is left as it is. */

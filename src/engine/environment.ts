@@ -19,6 +19,10 @@ export interface Surroundings {
   readonly provided?: ReadonlyMap<string, unknown>;
   /** The record under question, where it stands outside the dossier, and where the rest then stands. */
   readonly single?: { readonly record: PlainRecord; readonly root: string };
+  /** The record of a long list that is judged now, and where it stands in the input. */
+  readonly current?: { readonly record: PlainRecord; readonly index: number };
+  /** Measures over records of the kind under question that run along; without it they are tables over all records. */
+  readonly measure?: (edition: EditionPlan, id: string) => unknown;
 }
 
 export function listName(kind: string): string {
@@ -61,15 +65,20 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     if (record === around.single?.record) return "";
     if (record === around.member) return `${root}/member`;
     const name = list.replace("/", ".");
+    if (record === around.current?.record) return pointerAt(name, around.current.index);
     let position = positions.get(name);
     if (position === undefined) {
       position = new Map((around.lists.get(name) ?? []).map((entry, index) => [entry, index]));
       positions.set(name, position);
     }
+    return pointerAt(name, position.get(record) ?? 0);
+  }
+
+  function pointerAt(name: string, index: number): string {
     return `${root}/${name
       .split(".")
       .map((step) => pointerStep(step).slice(1))
-      .join("/")}/${position.get(record) ?? 0}`;
+      .join("/")}/${index}`;
   }
 
   function otherSubject(scope: Scope, record: PlainRecord, parent: Subject): Subject {
@@ -99,8 +108,9 @@ export function environmentOf(around: Surroundings): FullEnvironment {
   function measureOf(subject: Subject, id: string): unknown {
     // Invariant: every scope is made by planning, so its edition is a plan.
     const plan = subject.scope.edition as EditionPlan;
-    const table = tableOf(plan, id);
     const measure = plan.rulebook.measures?.[id];
+    if (around.measure !== undefined && measure?.of === subject.scope.kind) return around.measure(plan, id);
+    const table = tableOf(plan, id);
     if (measure?.of === subject.scope.kind) return table.valueAt(subject.index);
     return totalOf(table);
   }

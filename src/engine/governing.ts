@@ -68,6 +68,12 @@ function contactDays(record: PlainRecord): Governed {
   return local === undefined ? somewhere(record) : exactly(local);
 }
 
+/** When a contact was placed, in milliseconds since 1970; before all others where that cannot be read. */
+export function instantOf(contact: PlainRecord): number {
+  const instant = typeof contact.startedAt === "string" ? parseInstant(contact.startedAt) : undefined;
+  return instant?.epochMs ?? Number.NEGATIVE_INFINITY;
+}
+
 /** The days on which a contact may fall where nobody knows its zone. */
 function somewhere(record: PlainRecord): Governed {
   const instant = typeof record.startedAt === "string" ? parseInstant(record.startedAt) : undefined;

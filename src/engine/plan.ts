@@ -6,6 +6,7 @@ import { type Problem, RulebookError } from "../errors.js";
 import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
 import { lexiconOf } from "../rulebook/lexicon.js";
+import type { Measure } from "../rulebook/measure.js";
 import { type ParseOptions, safeParseRulebook } from "../rulebook/parse.js";
 import type { Rule } from "../rulebook/rule.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
@@ -253,6 +254,25 @@ function planRule(
 
 /** Every fact the conditions of a rule name, shared conditions written out. */
 export function factsOf(rule: Rule, rulebook: Rulebook): ReadonlySet<string> {
+  const kind = typeof rule.subject === "string" ? rule.subject : undefined;
+  return factsIn(
+    [
+      rule.applies,
+      rule.requires,
+      rule.forbids,
+      ...(rule.except ?? []).map(({ when }) => when),
+      kind === undefined ? undefined : rulebook.appliesTo?.[kind],
+    ],
+    rulebook,
+  );
+}
+
+/** Every fact a measure reads of the records it counts. */
+export function factsCounted(measure: Measure, rulebook: Rulebook): ReadonlySet<string> {
+  return new Set([...factsIn([measure.where], rulebook), ...(measure.by ?? [])]);
+}
+
+function factsIn(conditions: readonly (Condition | undefined)[], rulebook: Rulebook): ReadonlySet<string> {
   const facts = new Set<string>();
   const seen = new Set<string>();
   const walk = (condition: Condition | undefined): void => {
@@ -265,9 +285,6 @@ export function factsOf(rule: Rule, rulebook: Rulebook): ReadonlySet<string> {
       walk(rulebook.conditions?.[id]);
     }
   };
-  for (const condition of [rule.applies, rule.requires, rule.forbids, ...(rule.except ?? []).map(({ when }) => when)])
-    walk(condition);
-  const kind = typeof rule.subject === "string" ? rule.subject : undefined;
-  if (kind !== undefined) walk(rulebook.appliesTo?.[kind]);
+  for (const condition of conditions) walk(condition);
   return facts;
 }
