@@ -109,6 +109,15 @@ describe("a share", () => {
     }
   });
 
+  it("is told from a count, which of an empty list is zero, and of a list that was not given not known", async () => {
+    const measures = { abandoned: { of: "contact", where: answered, statistic: "count" } };
+    const none = rule({ subject: "member", requires: { fact: "measure.abandoned", operator: "equal", value: 0 } });
+    const outcome = async (given: Record<string, unknown>) =>
+      (await check(book({ measures, rules: [none] }), given)).findings.map((one) => [one.outcome, one.missing]);
+    expect(await outcome({ contacts: [] })).toEqual([["satisfied", []]]);
+    expect(await outcome({})).toEqual([["undetermined", ["measure.abandoned"]]]);
+  });
+
   it("is read by rules about records and about the member, parts and all", async () => {
     const parts = { fact: "measure.abandoned.total", operator: "greaterThanInclusive", value: 3 };
     const requires = { all: [parts, { fact: "measure.abandoned", operator: "lessThan", value: 0.5 }] };
