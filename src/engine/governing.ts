@@ -68,9 +68,11 @@ function contactDays(record: PlainRecord): Governed {
   return local === undefined ? somewhere(record) : exactly(local);
 }
 
-/** When a contact was placed, in milliseconds since 1970; before all others where that cannot be read. */
-export function instantOf(contact: PlainRecord): number {
-  const instant = typeof contact.startedAt === "string" ? parseInstant(contact.startedAt) : undefined;
+/** When a record was, by its own instant or else its first day; before all others where that is not known. */
+export function timeOf(kind: string, record: PlainRecord, first: Day): number {
+  // A contested instant is not known, whatever the record says of it.
+  if (kind !== "contact" || first === Number.NEGATIVE_INFINITY) return first;
+  const instant = typeof record.startedAt === "string" ? parseInstant(record.startedAt) : undefined;
   return instant?.epochMs ?? Number.NEGATIVE_INFINITY;
 }
 

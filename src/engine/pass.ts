@@ -10,7 +10,7 @@ import { environmentOf, type FullEnvironment, listName } from "./environment.js"
 import { sourceOf } from "./explain.js";
 import { fitterOf, problemsIn } from "./field-check.js";
 import { findingOf, recordSubject } from "./finding.js";
-import { declaring, governed, governedOn, instantOf } from "./governing.js";
+import { declaring, governed, governedOn, timeOf } from "./governing.js";
 import type { Judge, Pass } from "./hot/judge-text.js";
 import { type Running, runningOf } from "./hot/running.js";
 import { judgeRecord, type Sink, type Subjects } from "./judge.js";
@@ -205,7 +205,7 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
       const record = one as PlainRecord;
       if (running !== undefined) {
         const days = governed(kind, record, env, rulebook);
-        const time = isContact ? instantOf(record) : days.first;
+        const time = timeOf(kind, record, days.first);
         if (!(days.first > onDay) && !isInOrder(record, time)) return false;
         pass.turn += 1;
         running.next(record, position, Number.NaN, time, pass.turn);

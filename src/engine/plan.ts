@@ -6,7 +6,7 @@ import { type Problem, RulebookError } from "../errors.js";
 import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
 import { lexiconOf } from "../rulebook/lexicon.js";
-import type { Measure } from "../rulebook/measure.js";
+import { leftOutParts, measureRead, shareParts } from "../rulebook/measure.js";
 import { type ParseOptions, safeParseRulebook } from "../rulebook/parse.js";
 import type { Rule } from "../rulebook/rule.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
@@ -23,6 +23,8 @@ export interface Part {
 /** One rule, ready to be asked. */
 export interface RulePlan {
   readonly rule: Rule;
+  /** Reads the facts of its subject, in the calendar it names. */
+  readonly scope: Scope;
   /** Key of `byRule`. */
   readonly key: string;
   readonly edition: EditionPlan;
@@ -32,8 +34,10 @@ export interface RulePlan {
   readonly from: Day;
   readonly until: Day;
   readonly governedBy: Reader | undefined;
-  /** Facts the messages name. */
+  /** Facts the messages name, and what the shares it reads are made of. */
   readonly named: readonly string[];
+  /** The shares it reads, and how the names of their facts begin. */
+  readonly shares: readonly { readonly measure: string; readonly prefix: string }[];
 }
 
 /** The rules of one edition about one kind. */
@@ -162,8 +166,9 @@ function sharedRuleIds(rulebooks: readonly Rulebook[]): ReadonlySet<string> {
   return shared;
 }
 
-export function holidaysOf(rulebook: Rulebook): Holidays | undefined {
-  const holidays = rulebook.calendar?.holidays;
+/** The public holidays of a calendar of the rulebook: of the one named, else of its own. */
+export function holidaysOf(rulebook: Rulebook, calendar?: string): Holidays | undefined {
+  const { holidays } = (calendar === undefined ? rulebook.calendar : rulebook.calendars?.[calendar]) ?? {};
   if (holidays === undefined) return undefined;
   return {
     from: parseDay(holidays.from) as Day,
@@ -175,23 +180,28 @@ export function holidaysOf(rulebook: Rulebook): Holidays | undefined {
 function planEdition(rulebook: Rulebook, sharedIds: ReadonlySet<string>): EditionPlan {
   const lexicon = lexiconOf(rulebook);
   const scopes = new Map<string, Scope>();
+  const holidays = new Map<string | undefined, Holidays | undefined>();
   const kinds = new Map<string, KindPlan>();
   const groups: RulePlan[] = [];
   let digest: string | undefined;
   const edition: EditionPlan = {
     rulebook,
     lexicon,
-    holidays: holidaysOf(rulebook),
+    holidays: (calendar) => {
+      if (!holidays.has(calendar)) holidays.set(calendar, holidaysOf(rulebook, calendar));
+      return holidays.get(calendar);
+    },
     from: parseDay(rulebook.inForce.from) as Day,
     until: rulebook.inForce.until === undefined ? Number.POSITIVE_INFINITY : (parseDay(rulebook.inForce.until) as Day),
     kinds,
     groups,
     digest: () => (digest ??= digestOf(rulebook)),
-    scope: (kind) => {
-      const known = scopes.get(kind);
+    scope: (kind, calendar) => {
+      const key = calendar === undefined ? kind : `${kind} ${calendar}`;
+      const known = scopes.get(key);
       if (known !== undefined) return known;
-      const made = scopeOf(kind, edition);
-      scopes.set(kind, made);
+      const made = scopeOf(kind, edition, calendar);
+      scopes.set(key, made);
       return made;
     },
   };
@@ -202,13 +212,21 @@ function planEdition(rulebook: Rulebook, sharedIds: ReadonlySet<string>): Editio
   }
   for (const kind of Object.keys(rulebook.appliesTo ?? {})) if (!bySubject.has(kind)) bySubject.set(kind, []);
   for (const [kind, rules] of bySubject) {
-    const compiled = compilerOf(rulebook, edition.scope(kind));
-    const plans = rules.map((rule) => planRule(rule, edition, compiled, sharedIds));
+    const compilers = new Map<Scope, ReturnType<typeof compilerOf>>();
+    const compiledIn = (scope: Scope) => {
+      let compiled = compilers.get(scope);
+      if (compiled === undefined) compilers.set(scope, (compiled = compilerOf(rulebook, scope)));
+      return compiled;
+    };
+    const plans = rules.map((rule) => {
+      const scope = edition.scope(kind, rule.calendar);
+      return planRule(rule, edition, scope, compiledIn(scope), sharedIds);
+    });
     if (kind === "measure") groups.push(...plans);
     const condition = rulebook.appliesTo?.[kind];
     kinds.set(kind, {
       scope: edition.scope(kind),
-      appliesTo: condition === undefined ? undefined : compiled(condition),
+      appliesTo: condition === undefined ? undefined : compiledIn(edition.scope(kind))(condition),
       plain: kind === "measure" ? [] : plans.filter((plan) => plan.governedBy === undefined),
       dated: kind === "measure" ? [] : plans.filter((plan) => plan.governedBy !== undefined),
       hasCode: rules.some((rule) => rule.basis === "code"),
@@ -232,14 +250,16 @@ export function compilerOf(rulebook: Rulebook, scope: Scope): (condition: Condit
 function planRule(
   rule: Rule,
   edition: EditionPlan,
+  scope: Scope,
   compiled: (condition: Condition) => Part,
   sharedIds: ReadonlySet<string>,
 ): RulePlan {
   const requirement = rule.requires ?? { not: rule.forbids as Condition };
-  const kind = typeof rule.subject === "string" ? rule.subject : "measure";
+  const shares = sharesOf(rule, edition.rulebook);
   const texts = Object.values(rule.messages ?? {}).flatMap((text) => Object.values(text ?? {}));
   return {
     rule,
+    scope,
     key: sharedIds.has(rule.id) ? `${edition.rulebook.id}/${rule.id}` : rule.id,
     edition,
     applies: rule.applies === undefined ? undefined : compiled(rule.applies),
@@ -247,32 +267,28 @@ function planRule(
     exceptions: (rule.except ?? []).map((exception) => ({ id: exception.id, ...compiled(exception.when) })),
     from: rule.inForce?.from === undefined ? Number.NEGATIVE_INFINITY : (parseDay(rule.inForce.from) as Day),
     until: rule.inForce?.until === undefined ? Number.POSITIVE_INFINITY : (parseDay(rule.inForce.until) as Day),
-    governedBy: rule.governedBy === undefined ? undefined : edition.scope(kind).reader(rule.governedBy),
-    named: [...new Set(texts.flatMap((text) => placeholders(text)))],
+    governedBy: rule.governedBy === undefined ? undefined : scope.reader(rule.governedBy),
+    named: [...new Set([...texts.flatMap((text) => placeholders(text)), ...shares.flatMap(factsOfShare)])],
+    shares,
   };
+}
+
+function sharesOf(rule: Rule, rulebook: Rulebook): RulePlan["shares"] {
+  const isShare = (id: string) => rulebook.measures?.[id]?.statistic === "share";
+  if (typeof rule.subject !== "string")
+    return isShare(rule.subject.measure) ? [{ measure: rule.subject.measure, prefix: "measure" }] : [];
+  const ids = new Set([...factsOf(rule, rulebook)].flatMap((fact) => measureRead(fact)?.id ?? []));
+  return [...ids].filter(isShare).map((measure) => ({ measure, prefix: `measure.${measure}` }));
+}
+
+/** What a share is made of and leaves out: no finding shows one without it. */
+function factsOfShare({ prefix }: RulePlan["shares"][number]): readonly string[] {
+  const value = prefix === "measure" ? "measure.value" : prefix;
+  return [value, ...[...shareParts, ...leftOutParts].map((part) => `${prefix}.${part}`)];
 }
 
 /** Every fact the conditions of a rule name, shared conditions written out. */
 export function factsOf(rule: Rule, rulebook: Rulebook): ReadonlySet<string> {
-  const kind = typeof rule.subject === "string" ? rule.subject : undefined;
-  return factsIn(
-    [
-      rule.applies,
-      rule.requires,
-      rule.forbids,
-      ...(rule.except ?? []).map(({ when }) => when),
-      kind === undefined ? undefined : rulebook.appliesTo?.[kind],
-    ],
-    rulebook,
-  );
-}
-
-/** Every fact a measure reads of the records it counts. */
-export function factsCounted(measure: Measure, rulebook: Rulebook): ReadonlySet<string> {
-  return new Set([...factsIn([measure.where], rulebook), ...(measure.by ?? [])]);
-}
-
-function factsIn(conditions: readonly (Condition | undefined)[], rulebook: Rulebook): ReadonlySet<string> {
   const facts = new Set<string>();
   const seen = new Set<string>();
   const walk = (condition: Condition | undefined): void => {
@@ -285,6 +301,9 @@ function factsIn(conditions: readonly (Condition | undefined)[], rulebook: Ruleb
       walk(rulebook.conditions?.[id]);
     }
   };
-  for (const condition of conditions) walk(condition);
+  for (const condition of [rule.applies, rule.requires, rule.forbids, ...(rule.except ?? []).map(({ when }) => when)])
+    walk(condition);
+  const kind = typeof rule.subject === "string" ? rule.subject : undefined;
+  if (kind !== undefined) walk(rulebook.appliesTo?.[kind]);
   return facts;
 }

@@ -1,7 +1,7 @@
 import { type Outcome, outcomes } from "../base/outcome.js";
 import type { FieldCheck } from "./field-check.js";
-import { type Lines, linesOf } from "./hot/chain.js";
 import { generateJudge, type Judge } from "./hot/judge-text.js";
+import { type Lines, linesOf } from "./hot/line.js";
 import { booksAbout } from "./judge.js";
 import type { EditionPlan, Plan, RulePlan } from "./plan.js";
 import { emptyTally } from "./tally.js";

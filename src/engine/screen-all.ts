@@ -3,7 +3,7 @@ import type { PlainRecord } from "../facts/fact.js";
 import type { Screening } from "../findings/report.js";
 import { environmentOf } from "./environment.js";
 import { fitterOf, problemsIn } from "./field-check.js";
-import { declaring, governed, instantOf } from "./governing.js";
+import { declaring, governed, timeOf } from "./governing.js";
 import { passOver, type ScreenAllOptions } from "./pass.js";
 import type { Prepared } from "./prepared.js";
 
@@ -59,7 +59,7 @@ function byTime({ plan, kind }: Prepared, list: readonly unknown[]): Uint32Array
   const isRecord = (one: unknown): one is PlainRecord => typeof one === "object" && one !== null;
   const times = Float64Array.from(list, (one) => {
     if (!isRecord(one)) return Number.NEGATIVE_INFINITY;
-    return kind === "contact" ? instantOf(one) : governed(kind, one, env, rulebook).first;
+    return timeOf(kind, one, governed(kind, one, env, rulebook).first);
   });
   const ids = list.map((one) => (isRecord(one) ? String(one.id ?? "") : ""));
   const before = (a: number, b: number) =>

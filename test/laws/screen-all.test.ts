@@ -39,7 +39,7 @@ const along = {
 
 const alongPool = [
   ...pool.filter(({ fact }) => !fact.startsWith("member.")),
-  ...measures.filter(({ fact }) => fact !== "measure.recent"),
+  ...measures.filter(({ fact }) => Object.hasOwn(along, fact.slice("measure.".length))),
   { fact: "measure.daily", operators: ["lessThan", "greaterThanInclusive", "equal"], values: [1, 2, 3] },
   { fact: "measure.all", operators: ["lessThanInclusive", "greaterThan"], values: [2, 4] },
   { fact: "measure.byday", operators: ["lessThanInclusive", "greaterThan"], values: [1, 2] },
@@ -59,6 +59,7 @@ function editions(facts: typeof measures, counted: object | undefined): fc.Arbit
         version: `${index + 1}.0.0`,
         inForce: index === 0 ? { from: "2000-01-01", until: "2018-09-02" } : { from: "2018-09-03" },
         calendar: { holidays: { from: "2018-01-01", until: "2018-12-31", days: ["2018-09-03"] } },
+        calendars: { other: { holidays: { from: "2018-01-01", until: "2018-09-03", days: ["2018-09-02"] } } },
         conditions: sameMeasures && index === 1 ? first.conditions : book.conditions,
         measures: counted ?? book.measures,
         appliesTo: {
@@ -66,7 +67,12 @@ function editions(facts: typeof measures, counted: object | undefined): fc.Arbit
         },
         rules: [
           ...book.rules,
-          { ...book.rules[0], id: "later", inForce: { from: index === 0 ? "2018-09-02" : "2018-09-04" } },
+          {
+            ...book.rules[0],
+            id: "later",
+            calendar: "other",
+            inForce: { from: index === 0 ? "2018-09-02" : "2018-09-04" },
+          },
         ],
       })) as unknown as Rulebook[],
   );

@@ -74,7 +74,11 @@ export function conditionWriter(
       case "contact.weekday":
         return lazily("raw", `${draft.constant(weekdays)}[${draft.constant(weekdayIndex)}(day)]`, []);
       case "contact.isPublicHoliday":
-        return lazily("raw", `${draft.constant(isPublicHoliday)}(${draft.constant(edition.holidays)}, day)`, []);
+        return lazily(
+          "raw",
+          `${draft.constant(isPublicHoliday)}(${draft.constant(edition.holidays(scope.calendar))}, day)`,
+          [],
+        );
       default:
         return undefined;
     }

@@ -2,10 +2,12 @@ import { outcomes } from "../../base/outcome.js";
 import type { Leaf } from "../../rulebook/condition.js";
 import { type FieldCheck, requiredKeys } from "../field-check.js";
 import type { EditionPlan, KindPlan, RulePlan } from "../plan.js";
-import { add, type Chain, countTruth, enter, gapTruth, type Line, type Lines, LOCAL_DATE, numberOf } from "./chain.js";
-import { type ConditionWriter, conditionWriter, type Written } from "./conditions.js";
+import type { Scope } from "../scope.js";
+import { add, type Chain, countTruth, enter, gapTruth, LOCAL_DATE, numberOf } from "./chain.js";
+import { type ConditionWriter, conditionWriter, type WriteMeasure, type Written } from "./conditions.js";
 import { type Draft, draft, functionFrom } from "./draft.js";
 import { type Field, load } from "./fields.js";
+import type { Line, Lines } from "./line.js";
 import { NO_KEY } from "./trie.js";
 
 /** A pass over records, as generated code sees it. */
@@ -56,9 +58,17 @@ export function generateJudge(edition: EditionPlan, plan: KindPlan, ground: Grou
   if (loaded === undefined || plan.dated.length > 0) return undefined;
   const entering = new Map<number, string>();
   const subject = `s.subject(${text.constant(plan)})`;
-  const writer = conditionWriter(edition, plan.scope, loaded.fields, text, subject, (leaf, limit) =>
-    measureLeaf(leaf, limit, edition, lines, entering, text),
-  );
+  const writers = new Map<Scope, ConditionWriter>();
+  const writerIn = (scope: Scope): ConditionWriter => {
+    let known = writers.get(scope);
+    if (known === undefined) {
+      const measure: WriteMeasure = (leaf, limit) => measureLeaf(leaf, limit, edition, lines, entering, text);
+      known = conditionWriter(edition, scope, loaded.fields, text, subject, measure);
+      writers.set(scope, known);
+    }
+    return known;
+  };
+  const writer = writerIn(plan.scope);
   const before: string[] = [];
   const after: string[] = [];
   for (const line of linesIn(edition, lines)) {
@@ -74,8 +84,9 @@ export function generateJudge(edition: EditionPlan, plan: KindPlan, ground: Grou
     const { lines: head, text: cap } = writer.once(governs);
     rules.push(...head, `const cap = ${cap};`, "if (cap === 0) { code = 1; break rules; }");
   }
-  for (const rule of plan.plain) rules.push("{", ...ruleText(rule, governs !== undefined, writer, text, ground), "}");
-  if (writer.isTooLarge()) return undefined;
+  for (const rule of plan.plain)
+    rules.push("{", ...ruleText(rule, governs !== undefined, writerIn(rule.scope), text, ground), "}");
+  if ([...writers.values()].some((one) => one.isTooLarge())) return undefined;
   const body = [
     "function judge(r, day, s) {",
     "let code = 0; const n = s.counts, m = s.room;",

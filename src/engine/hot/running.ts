@@ -6,8 +6,9 @@ import { type Governed, governed } from "../governing.js";
 import type { EditionPlan } from "../plan.js";
 import { type Environment, place, type Subject } from "../subject.js";
 import { MS_AN_HOUR } from "../window.js";
-import { add, type Chain, chainOf, enter, type Lines, LOCAL_DATE, numberOf } from "./chain.js";
-import { causesAt, certainlyAt, lastCertainlyAt, lastPossiblyAt, NO_KEY, possiblyAt } from "./trie.js";
+import { add, type Chain, chainOf, enter, LOCAL_DATE, numberOf } from "./chain.js";
+import type { Lines } from "./line.js";
+import { causesAt, certainlyAt, lastCertainlyAt, lastPossiblyAt, lastTurnAt, NO_KEY, possiblyAt } from "./trie.js";
 
 /** The measures of one kind while its records go by in order of time: each is read as of the present record, itself included. */
 export interface Running {
@@ -103,7 +104,7 @@ export function runningOf(lines: Lines, kind: string, env: (edition: EditionPlan
     const possible = possiblyAt(chain.groups, depth) + (chain.belonging === UNKNOWN ? 1 : 0);
     if (possible === 0) return certain;
     const because = new Set<string>(chain.belonging === UNKNOWN ? causeOf(chain, depth) : []);
-    causesAt(chain.groups, depth, because);
+    causesAt(chain.groups, depth, -1, because);
     return between(certain, certain + possible, [...because]);
   }
 
@@ -113,8 +114,8 @@ export function runningOf(lines: Lines, kind: string, env: (edition: EditionPlan
     const upper = (time - certain) / MS_AN_HOUR;
     if (possible <= certain) return upper;
     const because = new Set<string>();
-    causesAt(chain.groups, depth, because);
-    return between((time - possible) / MS_AN_HOUR, upper, [...because]);
+    causesAt(chain.groups, depth, lastTurnAt(chain.groups, depth), because);
+    return between((time - Math.min(possible, time)) / MS_AN_HOUR, upper, [...because]);
   }
 
   function causeOf(chain: Chain, depth: number): readonly string[] {

@@ -4,13 +4,14 @@ export const NO_KEY = -0x80000000;
 const NONE = -1;
 
 // What one group holds, as whole numbers: how many records certainly and possibly belong; the key and the number of the
-// child met first; the number of the group of records that lack the next fact.
+// child met first; the number of the group of records that lack the next fact; the turn of the last that certainly belongs.
 const CERTAIN = 0;
 const POSSIBLE = 1;
 const KEY = 2;
 const CHILD = 3;
 const LACKING = 4;
-const INTS = 5;
+const TURN = 5;
+const INTS = 6;
 
 /** A local day may follow one that is two days later on another clock, never three. */
 const DAYS_APART = 3;
@@ -25,15 +26,15 @@ export interface Trie {
   /** The last fact is the day: in order of time, groups of days long past are never met again, and their place is used anew. */
   readonly endsInDay: boolean;
   ints: Int32Array;
-  /** Milliseconds (days, where a kind has no instants) of the last record that certainly, and that possibly, belongs. */
+  /** When the last record was that certainly, and that possibly, belongs; infinite where nobody knows when it was. */
   times: Float64Array;
   size: number;
   /** The children of the root by key; keys of texts are numbered from 0. */
   roots: Int32Array;
   /** All children of a group but the first. */
   readonly others: Map<number, Map<number, number>>;
-  /** By group: the facts for want of which records only possibly belong; one list for every reason there was. */
-  readonly causes: Map<number, readonly (readonly string[])[]>;
+  /** By group: the facts for want of which records only possibly belong, one list for every reason there was, and its last turn. */
+  readonly causes: Map<number, Map<readonly string[], number>>;
   /** By depth: the group that agrees with the present record in every fact, where there is one yet. */
   readonly own: Int32Array;
   /** Groups of records that lack a fact and agree with the present one in the others: by depth, how many and which. */
@@ -121,6 +122,7 @@ function again(groups: Trie, parent: number, group: number, key: number): number
   groups.ints[parent * INTS + KEY] = key;
   groups.ints[group * INTS + CERTAIN] = 0;
   groups.ints[group * INTS + POSSIBLE] = 0;
+  groups.ints[group * INTS + TURN] = 0;
   groups.times[group * 2] = Number.NEGATIVE_INFINITY;
   groups.times[group * 2 + 1] = Number.NEGATIVE_INFINITY;
   groups.causes.delete(group);
@@ -177,18 +179,21 @@ export function ensureLacking(groups: Trie, parent: number): number {
 }
 
 /** Adds a record that certainly belongs. */
-export function addCertain(groups: Trie, group: number, time: number): void {
+export function addCertain(groups: Trie, group: number, time: number, turn: number): void {
   groups.ints[group * INTS + CERTAIN] = (groups.ints[group * INTS + CERTAIN] as number) + 1;
+  groups.ints[group * INTS + TURN] = turn;
   groups.times[group * 2] = time;
 }
 
-/** Adds a record that possibly belongs, and why only possibly. */
-export function addPossible(groups: Trie, group: number, time: number, cause: readonly string[]): void {
+/** Adds a record that possibly belongs, and why only possibly; its time is infinite where nobody knows it. */
+export function addPossible(groups: Trie, group: number, time: number, turn: number, cause: readonly string[]): void {
   groups.ints[group * INTS + POSSIBLE] = (groups.ints[group * INTS + POSSIBLE] as number) + 1;
-  groups.times[group * 2 + 1] = time;
+  if (time > (groups.times[group * 2 + 1] as number)) groups.times[group * 2 + 1] = time;
   const known = groups.causes.get(group);
-  if (known === undefined) groups.causes.set(group, [cause]);
-  else if (!known.includes(cause)) groups.causes.set(group, [...known, cause]);
+  // A record without a time may be the last one of any.
+  const last = time === Number.POSITIVE_INFINITY ? time : Math.max(turn, known?.get(cause) ?? turn);
+  if (known === undefined) groups.causes.set(group, new Map([[cause, last]]));
+  else known.set(cause, last);
 }
 
 /** How many records certainly belong to the present one's group at a depth. */
@@ -227,10 +232,17 @@ export function lastPossiblyAt(groups: Trie, depth: number): number {
   return last;
 }
 
-/** Every fact for want of which the present record's group at a depth is uncertain. */
-export function causesAt(groups: Trie, depth: number, into: Set<string>): void {
+/** The turn of the last record that certainly belongs; 0 where there is none. */
+export function lastTurnAt(groups: Trie, depth: number): number {
+  const own = groups.own[depth] as number;
+  return own === NONE ? 0 : (groups.ints[own * INTS + TURN] as number);
+}
+
+/** Every fact for want of which the present record's group at a depth is uncertain, as far as that came up after a turn. */
+export function causesAt(groups: Trie, depth: number, after: number, into: Set<string>): void {
   const own = groups.own[depth] as number;
   const wild = (groups.wild[depth] as number[]).slice(0, groups.wilds[depth]);
   for (const group of own === NONE ? wild : [own, ...wild])
-    for (const cause of groups.causes.get(group) ?? []) for (const fact of cause) into.add(fact);
+    for (const [cause, last] of groups.causes.get(group) ?? [])
+      if (last > after) for (const fact of cause) into.add(fact);
 }
