@@ -74,11 +74,7 @@ export function conditionWriter(
       case "contact.weekday":
         return lazily("raw", `${draft.constant(weekdays)}[${draft.constant(weekdayIndex)}(day)]`, []);
       case "contact.isPublicHoliday":
-        return lazily(
-          "raw",
-          `${draft.constant(isPublicHoliday)}(${draft.constant(edition.holidays(scope.calendar))}, day)`,
-          [],
-        );
+        return lazily("raw", `${draft.constant(isPublicHoliday)}(${draft.constant(scope.holidays)}, day)`, []);
       default:
         return undefined;
     }
