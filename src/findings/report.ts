@@ -166,7 +166,7 @@ export interface Screening {
   readonly total: number;
   readonly byRule: Readonly<Record<string, Counts>>;
   readonly rules: Readonly<Record<string, ReportedRule>>;
-  /** At most `sample` per rule of each kept outcome, in the order of the records. */
+  /** At most `sample` per rule of each kept outcome, in the order of the records, or of time where rules count over them. */
   readonly findings: readonly Finding[];
   readonly outOfForce: OutOfForce;
   /** Records that do not fit; all are counted in `unreadable`, the first `sample` are given. */
