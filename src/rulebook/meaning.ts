@@ -9,6 +9,7 @@ import { checkDeclarations, soundWords } from "./declarations.js";
 import { expandConditions } from "./expansion.js";
 import { isSubject, lexiconOf } from "./lexicon.js";
 import { entries, list, type Say, uniqueIds } from "./loose.js";
+import { groupParts } from "./measure.js";
 import { checkMeasureCycles } from "./measure-cycles.js";
 import { checkHolidays, checkPeriod } from "./periods.js";
 import type { RuleSubject } from "./rule.js";
@@ -106,8 +107,11 @@ export function checkMeaning(input: unknown, limits: Limits): Problem[] {
     else readBy(kind, condition, pointer, { measures: "what a rulebook governs does not hang on counts" });
   }
   const measureIds = new Set(Object.keys(entries(book.measures)));
-  for (const [id, measure] of Object.entries(entries(book.measures)))
+  for (const [id, measure] of Object.entries(entries(book.measures))) {
+    if ((groupParts as readonly string[]).includes(id))
+      say("reserved-name", `/measures${pointerStep(id)}`, `\`measure.${id}\` is a fact of every group`);
     checkMeasure(entries(measure), `/measures${pointerStep(id)}`, lexicon, rules, readBy, say);
+  }
   if (expansion.size > 0 || conditionIds.size === 0) checkMeasureCycles(book, say);
   checkSanctions(list(book.sanctions), clauses, reference, say);
   uniqueIds(rules, "/rules", "rule", say);
