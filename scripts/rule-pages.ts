@@ -75,9 +75,16 @@ function ruleOf(rule: Rule): readonly string[] {
     "",
     `${rule.title.en} (${rule.severity}, basis: ${rule.basis}).`,
     "",
+    ...(rule.burden === undefined ? [] : [`To be shown by the ${rule.burden}.`, ""]),
+    ...(rule.calendar === undefined
+      ? []
+      : [`Public holidays and working days of the calendar \`${rule.calendar}\`.`, ""]),
     ...listed(
       "Lifted where:",
-      (rule.except ?? []).map(({ id, title }) => `\`${id}\`: ${title.en}`),
+      (rule.except ?? []).map(
+        ({ id, title, burden }) =>
+          `\`${id}\`: ${title.en}${burden === undefined ? "" : ` (to be shown by the ${burden})`}`,
+      ),
     ),
     ...listed(
       "Assumes:",

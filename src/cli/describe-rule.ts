@@ -27,11 +27,16 @@ export function describeRule(rule: Rule, rulebook: Rulebook, lang: string): stri
     ...(clause === undefined ? [] : describeClause(clause, words, lang)),
     "",
     `${words.judges} ${kind}`,
+    ...(rule.burden === undefined ? [] : [`${words.burden}: ${words.burdens[rule.burden]}`]),
+    ...(rule.calendar === undefined ? [] : [`${words.calendar}: ${describeCalendar(rule.calendar, rulebook, lang)}`]),
     ...section(words.applies, rule.applies === undefined ? [`  ${words.always}`] : condition(rule.applies)),
     ...section(words.requires, rule.requires === undefined ? [] : condition(rule.requires)),
     ...section(words.forbids, rule.forbids === undefined ? [] : condition(rule.forbids)),
-    ...(rule.except ?? []).flatMap(({ id, title, when }) =>
-      section(`${words.except} ${id}: ${textIn(title, lang)}`, condition(when)),
+    ...(rule.except ?? []).flatMap(({ id, title, burden, when }) =>
+      section(`${words.except} ${id}: ${textIn(title, lang)}`, [
+        ...condition(when),
+        ...(burden === undefined ? [] : [`  ${words.burden}: ${words.burdens[burden]}`]),
+      ]),
     ),
     ...section(
       words.shared,
@@ -71,6 +76,15 @@ function describeClause(clause: Clause, words: ExplainWords, lang: string): stri
     `  ${words.codified[clause.codified]}`,
     ...(clause.forAPerson === undefined ? [] : [`  ${words.forAPerson}: ${textIn(clause.forAPerson, lang)}`]),
   ];
+}
+
+/** A named calendar by its title, its country and the years it knows. */
+function describeCalendar(id: string, { calendars }: Rulebook, lang: string): string {
+  const { title, country, holidays } = calendars?.[id] ?? {};
+  const name = title === undefined ? id : `${id}: ${textIn(title, lang)}`;
+  const known = holidays === undefined ? [] : [`${holidays.from} – ${holidays.until}`];
+  const more = [...(country === undefined ? [] : [country]), ...known].join(", ");
+  return more === "" ? name : `${name} (${more})`;
 }
 
 function describeParameter({ value, values, unit }: Parameter, words: ExplainWords): string {

@@ -1,4 +1,5 @@
 import type { Codified } from "../rulebook/clause.js";
+import type { Burden } from "../rulebook/rule.js";
 
 /** The fixed words of `kodex explain`, beside those of reports. */
 export interface ExplainWords {
@@ -23,6 +24,9 @@ export interface ExplainWords {
   readonly any: string;
   readonly not: string;
   readonly from: string;
+  readonly burden: string;
+  readonly burdens: Readonly<Record<Burden, string>>;
+  readonly calendar: string;
 }
 
 const english: ExplainWords = {
@@ -51,6 +55,9 @@ const english: ExplainWords = {
   any: "any of",
   not: "not",
   from: "from",
+  burden: "To be shown by",
+  burdens: { member: "the member", association: "the association" },
+  calendar: "Calendar",
 };
 
 const swedish: ExplainWords = {
@@ -79,6 +86,9 @@ const swedish: ExplainWords = {
   any: "något av",
   not: "inte",
   from: "från",
+  burden: "Ska visas av",
+  burdens: { member: "medlemmen", association: "organisationen" },
+  calendar: "Kalender",
 };
 
 export function explainWordsIn(lang: string): ExplainWords {

@@ -43,7 +43,7 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     ladder: undefined,
     list: (list) => around.lists.get(list),
     find: (list, id) => (id === undefined ? undefined : indexOf(list).get(id)),
-    measure: (subject, id) => measureOf(subject, id),
+    measure: (subject, id, part) => measureOf(subject, id, part),
     subjectFor: (scope, record, parent) => otherSubject(scope, record, parent),
     pointerTo: (list, record) => pointerTo(list, record),
   };
@@ -84,19 +84,22 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     return subject;
   }
 
-  const editionEnvironments = new Map<Scope["edition"], Environment>();
+  const editionEnvironments = new Map<Scope["edition"], Map<string | undefined, Environment>>();
 
-  /** The same surroundings with the calendar and ladder of one edition. */
+  /** The same surroundings with a calendar and the ladder of one edition. */
   function envOf(scope: Scope): Environment {
-    let own = editionEnvironments.get(scope.edition);
+    let known = editionEnvironments.get(scope.edition);
+    if (known === undefined) editionEnvironments.set(scope.edition, (known = new Map()));
+    let own = known.get(scope.calendar);
     if (own === undefined) {
-      own = { ...env, holidays: scope.edition.holidays, ladder: scope.edition.rulebook.sanctions };
-      editionEnvironments.set(scope.edition, own);
+      own = { ...env, holidays: scope.holidays, ladder: scope.edition.rulebook.sanctions };
+      known.set(scope.calendar, own);
     }
     return own;
   }
 
-  function measureOf(subject: Subject, id: string): unknown {
+  function measureOf(subject: Subject, id: string, part: string): unknown {
+    void part;
     // Invariant: every scope is made by planning, so its edition is a plan.
     const plan = subject.scope.edition as EditionPlan;
     const table = tableOf(plan, id);

@@ -92,7 +92,8 @@ function findingsOf(plan: Plan, rule: Rule, env: FullEnvironment): readonly Find
     return findings;
   }
   const one = plan.rules.find((candidate) => candidate.rule === rule) as RulePlan;
-  for (const { day, named, source } of groupsOf(one.edition, about.measure, env)) {
+  for (const { day, named, source: own } of groupsOf(one.edition, about.measure, env)) {
+    const source = own.within(one.scope);
     const inForce = one.from <= day && day <= one.until;
     const truth = (part: Part | undefined): Truth => (part === undefined ? TRUE : evaluate(part.tree, source.read));
     const exceptions = one.exceptions.map(truth).reduce<Truth>((most, next) => (next > most ? next : most), FALSE);

@@ -31,7 +31,7 @@ export function readExample(plan: Plan, rule: Rule, example: Example, see: (read
   });
   if (typeof rule.subject !== "string") readGroups(edition, rule.subject.measure, env, see);
   else if (edition.lexicon.kinds.includes(rule.subject)) readRecords(plan, rule, rule.subject, example, env, see);
-  else readWhole(edition, rule.subject, example, env, see);
+  else readWhole(edition, rule, rule.subject, example, env, see);
 }
 
 function readRecords(
@@ -45,19 +45,20 @@ function readRecords(
   for (const [index, record] of (env.list(listName(kind)) ?? []).entries()) {
     if (example.subject !== undefined && record.id !== example.subject) continue;
     judgeRecord(plan, kind, record, index, env, new Map(), (one, _outcome, subject) => {
-      if (one.rule.id === rule.id) see(sourceOf(subject).read);
+      if (one.rule.id === rule.id) see(sourceOf(subject).within(one.scope).read);
     });
   }
 }
 
 function readWhole(
   edition: EditionPlan,
+  rule: Rule,
   kind: string,
   example: Example,
   env: FullEnvironment,
   see: (read: ReadFact) => void,
 ): void {
-  const scope = edition.scope(kind);
+  const scope = edition.scope(kind, rule.calendar);
   const records = kind === "member" ? [env.member as PlainRecord] : (env.list(listName(kind)) ?? []);
   for (const record of records) {
     if (example.subject !== undefined && record.id !== example.subject) continue;

@@ -3,6 +3,7 @@ import type { EvidenceValue, FindingSubject } from "../findings/finding.js";
 import type { FullEnvironment } from "./environment.js";
 import { evidenceValue, type Source, sourceOf } from "./explain.js";
 import type { EditionPlan } from "./plan.js";
+import type { Scope } from "./scope.js";
 import { place, subjectIn } from "./subject.js";
 
 /** One group of a measure, ready to be judged. */
@@ -21,12 +22,11 @@ export function groupsOf(edition: EditionPlan, measure: string, env: FullEnviron
     for (const [fact, part] of Object.entries(group)) shown[fact] = evidenceValue(part);
     const grouped = Object.keys(shown).length === 0 ? {} : { group: shown };
     const named = { kind: "measure", id: measure, at: formatDay(day), ...grouped };
-    return [{ day, named, source: sourceOfGroup(edition, value, day, env) }];
+    return [{ day, named, source: sourceOfGroup(edition.scope("measure"), value, day, env) }];
   });
 }
 
-function sourceOfGroup(edition: EditionPlan, value: unknown, day: Day, env: FullEnvironment): Source {
-  const scope = edition.scope("measure");
+function sourceOfGroup(scope: Scope, value: unknown, day: Day, env: FullEnvironment): Source {
   const subject = subjectIn(scope, env.envOf(scope));
   place(subject, {}, -1, day);
   const base = sourceOf(subject);
@@ -44,6 +44,7 @@ function sourceOfGroup(edition: EditionPlan, value: unknown, day: Day, env: Full
     read: (fact) => (isOwn(fact) ? values[fact] : base.read(fact)),
     pointer: (fact) => (isOwn(fact) ? "" : base.pointer(fact)),
     missing: (fact) => (isOwn(fact) ? [fact] : base.missing(fact)),
+    within: (other) => sourceOfGroup(other, value, day, env),
   };
 }
 

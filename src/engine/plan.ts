@@ -22,6 +22,8 @@ export interface Part {
 /** One rule, ready to be asked. */
 export interface RulePlan {
   readonly rule: Rule;
+  /** Reads the facts of its subject, in the calendar it names. */
+  readonly scope: Scope;
   /** Key of `byRule`. */
   readonly key: string;
   readonly edition: EditionPlan;
@@ -161,8 +163,9 @@ function sharedRuleIds(rulebooks: readonly Rulebook[]): ReadonlySet<string> {
   return shared;
 }
 
-export function holidaysOf(rulebook: Rulebook): Holidays | undefined {
-  const holidays = rulebook.calendar?.holidays;
+/** The public holidays of a calendar of the rulebook: of the one named, else of its own. */
+export function holidaysOf(rulebook: Rulebook, calendar?: string): Holidays | undefined {
+  const { holidays } = (calendar === undefined ? rulebook.calendar : rulebook.calendars?.[calendar]) ?? {};
   if (holidays === undefined) return undefined;
   return {
     from: parseDay(holidays.from) as Day,
@@ -174,23 +177,28 @@ export function holidaysOf(rulebook: Rulebook): Holidays | undefined {
 function planEdition(rulebook: Rulebook, sharedIds: ReadonlySet<string>): EditionPlan {
   const lexicon = lexiconOf(rulebook);
   const scopes = new Map<string, Scope>();
+  const holidays = new Map<string | undefined, Holidays | undefined>();
   const kinds = new Map<string, KindPlan>();
   const groups: RulePlan[] = [];
   let digest: string | undefined;
   const edition: EditionPlan = {
     rulebook,
     lexicon,
-    holidays: holidaysOf(rulebook),
+    holidays: (calendar) => {
+      if (!holidays.has(calendar)) holidays.set(calendar, holidaysOf(rulebook, calendar));
+      return holidays.get(calendar);
+    },
     from: parseDay(rulebook.inForce.from) as Day,
     until: rulebook.inForce.until === undefined ? Number.POSITIVE_INFINITY : (parseDay(rulebook.inForce.until) as Day),
     kinds,
     groups,
     digest: () => (digest ??= digestOf(rulebook)),
-    scope: (kind) => {
-      const known = scopes.get(kind);
+    scope: (kind, calendar) => {
+      const key = calendar === undefined ? kind : `${kind} ${calendar}`;
+      const known = scopes.get(key);
       if (known !== undefined) return known;
-      const made = scopeOf(kind, edition);
-      scopes.set(kind, made);
+      const made = scopeOf(kind, edition, calendar);
+      scopes.set(key, made);
       return made;
     },
   };
@@ -201,13 +209,21 @@ function planEdition(rulebook: Rulebook, sharedIds: ReadonlySet<string>): Editio
   }
   for (const kind of Object.keys(rulebook.appliesTo ?? {})) if (!bySubject.has(kind)) bySubject.set(kind, []);
   for (const [kind, rules] of bySubject) {
-    const compiled = compilerOf(rulebook, edition.scope(kind));
-    const plans = rules.map((rule) => planRule(rule, edition, compiled, sharedIds));
+    const compilers = new Map<Scope, ReturnType<typeof compilerOf>>();
+    const compiledIn = (scope: Scope) => {
+      let compiled = compilers.get(scope);
+      if (compiled === undefined) compilers.set(scope, (compiled = compilerOf(rulebook, scope)));
+      return compiled;
+    };
+    const plans = rules.map((rule) => {
+      const scope = edition.scope(kind, rule.calendar);
+      return planRule(rule, edition, scope, compiledIn(scope), sharedIds);
+    });
     if (kind === "measure") groups.push(...plans);
     const condition = rulebook.appliesTo?.[kind];
     kinds.set(kind, {
       scope: edition.scope(kind),
-      appliesTo: condition === undefined ? undefined : compiled(condition),
+      appliesTo: condition === undefined ? undefined : compiledIn(edition.scope(kind))(condition),
       plain: kind === "measure" ? [] : plans.filter((plan) => plan.governedBy === undefined),
       dated: kind === "measure" ? [] : plans.filter((plan) => plan.governedBy !== undefined),
       hasCode: rules.some((rule) => rule.basis === "code"),
@@ -231,14 +247,15 @@ export function compilerOf(rulebook: Rulebook, scope: Scope): (condition: Condit
 function planRule(
   rule: Rule,
   edition: EditionPlan,
+  scope: Scope,
   compiled: (condition: Condition) => Part,
   sharedIds: ReadonlySet<string>,
 ): RulePlan {
   const requirement = rule.requires ?? { not: rule.forbids as Condition };
-  const kind = typeof rule.subject === "string" ? rule.subject : "measure";
   const texts = Object.values(rule.messages ?? {}).flatMap((text) => Object.values(text ?? {}));
   return {
     rule,
+    scope,
     key: sharedIds.has(rule.id) ? `${edition.rulebook.id}/${rule.id}` : rule.id,
     edition,
     applies: rule.applies === undefined ? undefined : compiled(rule.applies),
@@ -246,7 +263,7 @@ function planRule(
     exceptions: (rule.except ?? []).map((exception) => ({ id: exception.id, ...compiled(exception.when) })),
     from: rule.inForce?.from === undefined ? Number.NEGATIVE_INFINITY : (parseDay(rule.inForce.from) as Day),
     until: rule.inForce?.until === undefined ? Number.POSITIVE_INFINITY : (parseDay(rule.inForce.until) as Day),
-    governedBy: rule.governedBy === undefined ? undefined : edition.scope(kind).reader(rule.governedBy),
+    governedBy: rule.governedBy === undefined ? undefined : scope.reader(rule.governedBy),
     named: [...new Set(texts.flatMap((text) => placeholders(text)))],
   };
 }

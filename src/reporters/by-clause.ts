@@ -149,6 +149,7 @@ function tellUndetermined(speech: Speech, telling: Telling, rule: ReportedRule |
       { text: subjectsOf(speech, fold) },
       ...(fold.length === 1 ? evidenceOf(speech, first) : []),
       { term: words.decidedBy, text: first.missing.join(", ") },
+      ...(first.burden ?? []).map(({ by, facts }) => ({ term: words.toBeShownBy[by], text: facts.join(", ") })),
       ...failed.map(({ fact }) => ({ text: words.lookupFailed(fact) })),
       ...contested.slice(0, telling.atMost ?? contested.length).flatMap((finding) =>
         contestedLines(words, finding).map((text) => ({

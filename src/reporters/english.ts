@@ -116,6 +116,7 @@ export const english: Words = {
   evidence: "Evidence",
   pointers: "At",
   decidedBy: "Would be decided by",
+  toBeShownBy: { member: "To be shown by the member", association: "To be shown by the association" },
   contested: (fact) => `${fact} is contested`,
   says: (party, value, source) => `${party} says ${value}${from(source)}`,
   exceptionHolds: (title) => `an exception holds: ${title}`,

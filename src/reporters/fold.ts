@@ -17,9 +17,9 @@ export function folded(findings: readonly Finding[], likeness: (finding: Finding
   return [...folds.values()].sort((left, right) => right.length - left.length);
 }
 
-/** Undetermined findings of one rule are alike where the same facts would decide them and the same waiver holds. */
-export function missingLikeness({ missing, waiver, subject }: Finding): string {
-  return JSON.stringify([subject.kind, missing, waiver?.id ?? null]);
+/** Undetermined findings of one rule are alike where the same facts would decide them, to be shown by the same, and the same waiver holds. */
+export function missingLikeness({ missing, burden, waiver, subject }: Finding): string {
+  return JSON.stringify([subject.kind, missing, burden ?? [], waiver?.id ?? null]);
 }
 
 /** Excepted findings of one rule are alike where the same exception holds. */

@@ -119,6 +119,7 @@ export const swedish: Words = {
   evidence: "Underlag",
   pointers: "Plats",
   decidedBy: "Avgörs av",
+  toBeShownBy: { member: "Ska visas av medlemmen", association: "Ska visas av organisationen" },
   contested: (fact) => `${fact} är omtvistat`,
   says: (party, value, source) => `${party} uppger ${value}${from(source)}`,
   exceptionHolds: (title) => `ett undantag gäller: ${title}`,

@@ -2,7 +2,7 @@ import type { Outcome } from "../base/outcome.js";
 import type { OutOfForceReason } from "../findings/report.js";
 import type { Codified } from "../rulebook/clause.js";
 import type { Operator } from "../rulebook/condition.js";
-import type { Basis, Severity } from "../rulebook/rule.js";
+import type { Basis, Burden, Severity } from "../rulebook/rule.js";
 import type { Authority } from "../rulebook/rulebook.js";
 import type { Text } from "../rulebook/text.js";
 import { english } from "./english.js";
@@ -66,6 +66,8 @@ export interface Words {
   readonly evidence: string;
   readonly pointers: string;
   readonly decidedBy: string;
+  /** Before the facts that somebody has to show. */
+  readonly toBeShownBy: Readonly<Record<Burden, string>>;
   readonly contested: (fact: string) => string;
   readonly says: (party: string, value: string, source: string | undefined) => string;
   readonly exceptionHolds: (title: string) => string;

@@ -3,6 +3,7 @@ import { didYouMean } from "../base/nearest.js";
 import { placeholders } from "../base/template.js";
 import { isSubject, type Lexicon } from "./lexicon.js";
 import { entries, type Loose, type Say } from "./loose.js";
+import { hasGroupValue } from "./measure.js";
 import type { RuleSubject } from "./rule.js";
 
 export function subjectOfRule(
@@ -33,7 +34,8 @@ export function subjectOfRule(
     );
     return undefined;
   }
-  if (lexicon.measures[measure]?.statistic !== "count") {
+  const statistic = lexicon.measures[measure]?.statistic;
+  if (statistic !== undefined && !hasGroupValue(statistic)) {
     say("wrong-type", `${pointer}/measure`, `\`${measure}\` has a value for each record, not for a group`);
     return undefined;
   }

@@ -3,9 +3,10 @@ import { parseDay } from "../base/calendar.js";
 import { forbiddenNames, IDENTIFIER, NAME, SEMVER } from "../base/identifier.js";
 import { outcomes } from "../base/outcome.js";
 import { fieldTypes } from "../facts/declared.js";
+import { topics } from "./clause.js";
 import type { Condition } from "./condition.js";
 import { statistics } from "./measure.js";
-import { bases, severities } from "./rule.js";
+import { bases, burdens, severities } from "./rule.js";
 import type { Rulebook } from "./rulebook.js";
 
 const id = z
@@ -64,6 +65,10 @@ const measure = z.strictObject({
   where: ConditionSchema.optional().describe("Which records count; absent means all."),
   by: z.array(factName).min(1).optional().describe("Facts whose values make the groups."),
   statistic: z.enum(statistics),
+  counting: z
+    .union([z.strictObject({ rule: id, outcome: z.enum(outcomes) }), ConditionSchema])
+    .optional()
+    .describe("The records singled out: the numerator of a share, what a time has passed since."),
   window: z
     .string()
     .regex(
@@ -71,6 +76,13 @@ const measure = z.strictObject({
       "expected `all` or a duration such as `P30D`, `P12M` or `PT24H`",
     )
     .optional(),
+  atLeast: z.int().min(1).max(1_000_000_000).optional().describe("The smallest denominator of a share."),
+});
+
+const burden = z.enum(burdens).describe("Who has to show it; never changes an outcome.");
+const calendar = z.strictObject({
+  country: z.string().min(1).optional(),
+  holidays: z.strictObject({ from: day, until: day, days: z.array(day).min(1) }).optional(),
 });
 
 /** One rule, as its own file holds it. */
@@ -81,13 +93,15 @@ export const RuleSchema = z.strictObject({
   subject: z.union([name, z.strictObject({ measure: id })]).describe("What it speaks about."),
   severity: z.enum(severities),
   basis: z.enum(bases).describe("Who made the norm: the association's code, the law, or a contract."),
+  burden: burden.optional(),
+  calendar: id.optional().describe("The calendar of the rulebook that it reads, where it is not the rulebook's own."),
   inForce: period.optional(),
   governedBy: factName.optional().describe("Another date fact of the subject that governs it, where it is known."),
   applies: ConditionSchema.optional(),
   requires: ConditionSchema.optional(),
   forbids: ConditionSchema.optional(),
   except: z
-    .array(z.strictObject({ id, clause: id.optional(), title: text, when: ConditionSchema }))
+    .array(z.strictObject({ id, clause: id.optional(), title: text, burden: burden.optional(), when: ConditionSchema }))
     .min(1)
     .optional(),
   messages: z
@@ -123,6 +137,7 @@ export const ClauseSchema = z.strictObject({
     })
     .optional(),
   codified: z.enum(["fully", "partly", "not"]),
+  topic: z.enum(topics).optional().describe("What it is about, for tables of codes side by side."),
   forAPerson: text.optional().describe("What a person must still look at."),
 });
 
@@ -147,12 +162,11 @@ export const RulebookSchema = z.strictObject({
     })
     .optional(),
   inForce: z.strictObject({ from: day, until: day.optional() }),
-  calendar: z
-    .strictObject({
-      country: z.string().min(1).optional(),
-      holidays: z.strictObject({ from: day, until: day, days: z.array(day).min(1) }).optional(),
-    })
-    .optional(),
+  calendar: calendar.optional(),
+  calendars: z
+    .record(id, calendar.extend({ title: text.optional() }))
+    .optional()
+    .describe("Further calendars, by name; a rule that names one reads it."),
   appliesTo: z.record(name, ConditionSchema).optional(),
   parameters: z
     .record(
