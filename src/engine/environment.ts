@@ -3,9 +3,10 @@ import { pointerStep } from "../base/identifier.js";
 import type { PlainRecord } from "../facts/fact.js";
 import { listOf } from "../facts/vocabulary.js";
 import { type Columns, columnsOf } from "./columns.js";
-import { type MeasureTable, measureTable, totalOf } from "./measure.js";
+import { type MeasureTable, measureTable } from "./measure.js";
 import type { EditionPlan } from "./plan.js";
 import type { Scope } from "./scope.js";
+import type { Share } from "./share.js";
 import { type Environment, place, type Subject, subjectIn } from "./subject.js";
 
 /** The dossier, or as much of it as was given. */
@@ -99,13 +100,14 @@ export function environmentOf(around: Surroundings): FullEnvironment {
   }
 
   function measureOf(subject: Subject, id: string, part: string): unknown {
-    void part;
     // Invariant: every scope is made by planning, so its edition is a plan.
     const plan = subject.scope.edition as EditionPlan;
     const table = tableOf(plan, id);
     const measure = plan.rulebook.measures?.[id];
-    if (measure?.of === subject.scope.kind) return table.valueAt(subject.index);
-    return totalOf(table);
+    const isOfRecord = measure?.of === subject.scope.kind;
+    if (part === "value") return isOfRecord ? table.valueAt(subject.index) : table.whole.value;
+    const share = isOfRecord ? table.shareAt(subject.index) : table.whole.share;
+    return share?.[part as keyof Share];
   }
 
   function tableOf(plan: EditionPlan, id: string): MeasureTable {

@@ -170,7 +170,10 @@ function uniqueEvidence(leaves: readonly Leaf[], source: Source): Evidence[] {
 export function evidenceValue(value: unknown): EvidenceValue {
   if (value === undefined) return null;
   if (value === Number.POSITIVE_INFINITY) return "none";
-  if (isInterval(value)) return { lower: value.lower, upper: Number.isFinite(value.upper) ? value.upper : null };
+  if (isInterval(value)) {
+    const [lower, upper] = [value.lower, value.upper].map((bound) => (Number.isFinite(bound) ? bound : null));
+    return lower === null && upper === null ? null : { lower: lower ?? null, upper: upper ?? null };
+  }
   return value as EvidenceValue;
 }
 

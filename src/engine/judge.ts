@@ -7,7 +7,7 @@ import { decide } from "./decide.js";
 import type { FullEnvironment } from "./environment.js";
 import { type Governed, governed } from "./governing.js";
 import type { Book, EditionPlan, KindPlan, Plan, RulePlan } from "./plan.js";
-import { type Environment, place, type Subject, subjectIn } from "./subject.js";
+import { type Environment, place, type Subject, setDay, subjectIn } from "./subject.js";
 
 /** Takes what a rule says of a record; `missing` names what would tell the governing day, where that is open. */
 export type Sink = (plan: RulePlan, outcome: Outcome, subject: Subject, missing: readonly string[]) => void;
@@ -110,18 +110,11 @@ function judgeDated(rules: KindPlan, subject: Subject, cap: Truth, day: Day, env
     if (own < edition.from || own > edition.until || (env.onDay !== undefined && own > env.onDay)) continue;
     if (plan.rule.basis === "code" && !isMemberOn(env, own)) continue;
     spoke = true;
-    moveTo(subject, own);
+    setDay(subject, own);
     sink(plan, outcomeOn(plan, subject, cap, own), subject, nothingMissing);
   }
-  moveTo(subject, day);
+  setDay(subject, day);
   return spoke;
-}
-
-/** Another day governs: what was decided by the parameters of the last one no longer counts. */
-function moveTo(subject: Subject, day: Day): void {
-  if (subject.day === day) return;
-  subject.day = day;
-  subject.stamp += 1;
 }
 
 /** The day of a text that was checked to be one. */

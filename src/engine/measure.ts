@@ -1,12 +1,29 @@
-import { type Day, parseDay, weekdayIndex } from "../base/calendar.js";
+import { civil, type Day, weekdayIndex } from "../base/calendar.js";
 import { between, type Interval } from "../base/interval.js";
 import { FALSE, TRUE, UNKNOWN } from "../base/truth.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { Measure } from "../rulebook/measure.js";
 import { type Columns, columnsOf } from "./columns.js";
+import { groupDay } from "./group-day.js";
+import { groupingsOf } from "./groupings.js";
+import {
+  COUNTED,
+  LEFT_OUT,
+  MAYBE,
+  type Members,
+  membersOf,
+  movingMembersOf,
+  OTHER,
+  type Start,
+  SUMS,
+  UNDECIDED,
+  UNSURE,
+} from "./members.js";
 import type { EditionPlan } from "./plan.js";
+import { type Share, shareOf } from "./share.js";
+import { sinceOf, type When } from "./since.js";
 import type { Environment } from "./subject.js";
-import { firstDay, isInside, type Moment, MS_AN_HOUR, type Window, windowOf } from "./window.js";
+import { firstDay, MS_AN_HOUR, startOf, type Window, windowOf } from "./window.js";
 
 /** The records a measure counts over, and how far back they are complete. */
 export interface Counted {
@@ -21,26 +38,18 @@ export type MeasureValue = number | Interval | undefined;
 export interface MeasureTable {
   /** By the record's position; `undefined` where its group is not known. */
   readonly valueAt: (index: number) => MeasureValue;
+  /** What the share as of a record is made of; `undefined` where its group is not known, or it is no share. */
+  readonly shareAt: (index: number) => Share | undefined;
   readonly groups: readonly MeasureGroup[];
+  /** Over all records, where the measure makes no groups. */
+  readonly whole: MeasureGroup;
 }
 
 export interface MeasureGroup {
   readonly group: Readonly<Record<string, unknown>>;
-  readonly value: number | Interval;
-}
-
-/** What is known of the groups whose records lack the same facts: by group, what certainly and what possibly belongs. */
-interface Tally {
-  /** The group of each record by the facts that these have; -1 where it lacks one of them. */
-  readonly ids: Int32Array;
-  readonly wild: boolean;
-  readonly certain: Int32Array;
-  readonly possible: Int32Array;
-  readonly lastCertain: Float64Array;
-  readonly lastPossible: Float64Array;
-  readonly because: Map<number, Set<string>>;
-  /** The records themselves, where a window looks back at them. */
-  readonly entries: Map<number, number[]>;
+  readonly value: MeasureValue;
+  /** Of a share. */
+  readonly share?: Share;
 }
 
 /** Goes once over the records in order of time and keeps, group by group, what certainly and what possibly belongs. */
@@ -52,210 +61,234 @@ export function measureTable(
   columns: Columns = columnsOf(edition, edition.rulebook.measures?.[id]?.of ?? "", counted.records, env),
 ): MeasureTable {
   const measure = edition.rulebook.measures?.[id] as Measure;
+  if (measure.statistic === "count" || measure.statistic === "share")
+    return countingTable(edition, id, measure, counted, env, columns);
+  return sinceTable(id, measure, counted, columns);
+}
+
+/** Counts and shares: sums over the members of each group, as of each record and at the end. */
+function countingTable(
+  edition: EditionPlan,
+  id: string,
+  measure: Measure,
+  { records, completeFrom }: Counted,
+  env: Environment,
+  columns: Columns,
+): MeasureTable {
+  const { first, order } = columns;
   const by = measure.by ?? [];
-  const { first, last, time, order } = columns;
+  const isShare = measure.statistic === "share";
   const window = windowOf(measure.window);
   const belongs = columns.belonging(measure.where);
-  const whole = columns.joined(by);
-  const own = tallyOf(whole, false);
-  const tallies: Tally[] = [own];
-  const byMask = new Map<string, Tally>();
-  const values = new Float64Array(counted.records.length).fill(Number.NaN);
+  const counting = columns.counting(measure.counting);
+  const groupings = groupingsOf(columns, by);
+  const { own } = groupings;
+  const kinds = isShare ? LEFT_OUT + 1 : COUNTED + MAYBE + 1;
+  const members: Members =
+    window === undefined
+      ? membersOf(groupings, kinds)
+      : movingMembersOf(groupings, kinds, { ...keysOf(columns, window), missing: columns.dayMissing });
+  const size = records.length;
+  const values = new Float64Array(isShare ? 0 : size).fill(Number.NaN);
   const uncertain = new Map<number, Interval>();
+  const shares = new Int32Array(isShare ? size * SUMS : 0);
+  const sums = new Int32Array(SUMS);
+  const asked = new Uint8Array(size);
+  const reasons = new Map<number, readonly string[]>();
   const representatives = new Map<number, number>();
+  const none: readonly string[] = [];
 
-  const momentOf = (index: number): Moment => ({
-    time: time[index] as number,
-    first: first[index] as number,
-    last: last[index] as number,
-  });
-  const becauseOf = (index: number) => columns.because(index, measure.where, by);
-
-  function tallyFor(index: number): Tally {
-    const known = whole.open ? by.filter((fact) => (columns.joined([fact]).ids[index] as number) >= 0) : by;
-    if (known.length === by.length) return own;
-    const mask = known.join("|");
-    let tally = byMask.get(mask);
-    if (tally === undefined) {
-      tally = tallyOf(columns.joined(known), true);
-      byMask.set(mask, tally);
-      tallies.push(tally);
-    }
-    return tally;
+  /** What is known of a record as a member; -1 where it is none and nobody asks for those. */
+  function kindOf(index: number): number {
+    if (belongs[index] === FALSE) return isShare && (own.ids[index] as number) >= 0 ? LEFT_OUT : -1;
+    const is = counting[index] === TRUE ? COUNTED : counting[index] === FALSE ? OTHER : UNDECIDED;
+    return belongs[index] === TRUE ? is : is | MAYBE;
   }
 
-  function add(index: number): void {
-    const tally = (own.ids[index] as number) >= 0 ? own : tallyFor(index);
-    const group = tally.ids[index] as number;
-    if (window !== undefined) {
-      const entries = tally.entries.get(group);
-      if (entries === undefined) tally.entries.set(group, [index]);
-      else entries.push(index);
-    }
-    if (belongs[index] === TRUE && tally === own && first[index] !== Number.NEGATIVE_INFINITY) {
-      own.certain[group] = (own.certain[group] as number) + 1;
-      own.lastCertain[group] = time[index] as number;
-      return;
-    }
-    tally.possible[group] = (tally.possible[group] as number) + 1;
-    tally.lastPossible[group] = time[index] as number;
-    let because = tally.because.get(group);
-    if (because === undefined) tally.because.set(group, (because = new Set()));
-    for (const fact of becauseOf(index)) because.add(fact);
+  function isOpenOn(day: Day): boolean {
+    return completeFrom !== Number.NEGATIVE_INFINITY && completeFrom > reachOf(measure, window, day);
   }
 
-  function isOpen(day: Day): boolean {
+  /** The sums of a record's group up to now; the record's own kind is added where it counts itself. */
+  function sumUp(index: number, start: Start | undefined, itself: number): void {
+    sums.fill(0);
+    members.sum(index, start, sums);
+    if (itself < 0) return;
+    sums[itself] = (sums[itself] as number) + 1;
+    if (itself < LEFT_OUT && (itself & MAYBE) === MAYBE) sums[UNSURE] = (sums[UNSURE] as number) + 1;
+  }
+
+  function isUncertain(): boolean {
     return (
-      counted.completeFrom !== Number.NEGATIVE_INFINITY && counted.completeFrom > windowStart(measure, window, day)
+      sums[COUNTED | MAYBE] !== 0 || sums[OTHER | MAYBE] !== 0 || sums[UNDECIDED] !== 0 || sums[UNDECIDED | MAYBE] !== 0
     );
   }
 
-  /** The count as of a moment in the group of a record; `belonging` is the record's own, where it counts itself. */
-  function countOf(index: number, moment: Moment, belonging: number, open: boolean): number | Interval {
-    let certain = belonging === TRUE ? 1 : 0;
-    let possible = belonging === UNKNOWN ? 1 : 0;
-    if (window === undefined) {
-      for (const tally of tallies) {
-        certain += tally.certain[tally.ids[index] as number] as number;
-        possible += tally.possible[tally.ids[index] as number] as number;
-      }
-      if (possible === 0 && !open) return certain;
-    }
-    const because = new Set<string>(belonging === UNKNOWN ? becauseOf(index) : []);
-    for (const tally of tallies) {
-      const group = tally.ids[index] as number;
-      if (window === undefined) {
-        for (const fact of tally.because.get(group) ?? []) because.add(fact);
-        continue;
-      }
-      const entries = tally.entries.get(group) ?? [];
-      for (let i = entries.length - 1; i >= 0; i--) {
-        const other = entries[i] as number;
-        const inside = isInside(momentOf(other), moment, window);
-        if (inside === "no-longer") break;
-        if (inside === "no") continue;
-        if (inside === "yes" && belongs[other] === TRUE && !tally.wild && first[other] !== Number.NEGATIVE_INFINITY)
-          certain += 1;
-        else {
-          possible += 1;
-          for (const fact of becauseOf(other)) because.add(fact);
-          if (inside === "perhaps") because.add("contact.timeZone");
-        }
-      }
-    }
-    if (open)
-      return {
-        lower: certain,
-        upper: Number.POSITIVE_INFINITY,
-        because: because.size > 0 ? [...because] : [`measure.${id}`],
-      };
-    return between(certain, certain + possible, [...because]);
+  function becauseOf(index: number, start: Start | undefined, itself: number): readonly string[] {
+    const facts = new Set<string>();
+    if (itself >= 0 && itself !== COUNTED && itself !== OTHER && itself !== LEFT_OUT)
+      for (const fact of columns.because(index, measure)) facts.add(fact);
+    members.because(index, start, facts);
+    return facts.size > 0 ? [...facts] : [`measure.${id}`];
   }
 
-  /** Hours since the last earlier record of the group; unbounded where there certainly is none. */
-  function gapOf(index: number): number | Interval {
-    const now = time[index] as number;
-    const certain = own.lastCertain[own.ids[index] as number] as number;
-    let possible = Number.NEGATIVE_INFINITY;
-    for (const tally of tallies)
-      possible = Math.max(possible, tally.lastPossible[tally.ids[index] as number] as number);
-    const upper = (now - certain) / MS_AN_HOUR;
-    const beyond = certain === Number.NEGATIVE_INFINITY && counted.completeFrom !== Number.NEGATIVE_INFINITY;
-    if (possible <= certain && !beyond) return upper;
-    const because = new Set<string>();
-    for (const tally of tallies)
-      for (const fact of tally.because.get(tally.ids[index] as number) ?? []) because.add(fact);
-    let lower = (now - Math.max(certain, possible)) / MS_AN_HOUR;
-    if (beyond) {
-      const since =
-        counted.completeFrom === Number.POSITIVE_INFINITY
-          ? 0
-          : Math.max(0, (now - counted.completeFrom * 24 * MS_AN_HOUR) / MS_AN_HOUR - 14);
-      lower = Math.min(lower, since);
-      because.add(`measure.${id}`);
-    }
-    return between(lower, upper, [...because]);
+  function countOf(isOpen: boolean, because: () => readonly string[]): number | Interval {
+    const sure = sums[COUNTED] as number;
+    const maybe = sums[COUNTED | MAYBE] as number;
+    if (isOpen) return { lower: sure, upper: Number.POSITIVE_INFINITY, because: because() };
+    return maybe === 0 ? sure : between(sure, sure + maybe, because());
   }
 
   for (let n = 0; n < order.length; n++) {
     const index = order[n] as number;
-    const belonging = belongs[index] as number;
-    const group = whole.ids[index] as number;
-    if (
-      group >= 0 &&
-      (measure.of === "contact" ? first[index] !== Number.NEGATIVE_INFINITY : first[index] === last[index])
-    ) {
-      if (belonging !== FALSE && own.certain[group] === 0 && !representatives.has(group))
-        representatives.set(group, index);
-      const value =
-        measure.statistic === "count"
-          ? countOf(index, momentOf(index), belonging, isOpen(first[index] as number))
-          : gapOf(index);
-      if (typeof value === "number") values[index] = value;
-      else uncertain.set(index, value);
+    const kind = kindOf(index);
+    const group = own.ids[index] as number;
+    if (group >= 0 && !columns.isLoose(index)) {
+      if (kind >= 0 && kind !== LEFT_OUT && !representatives.has(group)) representatives.set(group, index);
+      const start = window === undefined ? undefined : startOf(window, columns, index);
+      const isOpen = isOpenOn(first[index] as number);
+      sumUp(index, start, kind);
+      asked[index] = isOpen ? 2 : 1;
+      if (isShare) {
+        shares.set(sums, index * SUMS);
+        if (isOpen || isUncertain()) reasons.set(index, becauseOf(index, start, kind));
+      } else {
+        const value = countOf(isOpen, () => becauseOf(index, start, kind));
+        if (typeof value === "number") values[index] = value;
+        else uncertain.set(index, value);
+      }
     }
-    if (belonging !== FALSE) add(index);
+    if (kind >= 0) {
+      const isCertain = kind === COUNTED || kind === OTHER || kind === LEFT_OUT;
+      const isOwn = group >= 0;
+      const because = isCertain && isOwn ? none : columns.because(index, measure);
+      members.add(index, isOwn || kind === LEFT_OUT ? kind : kind | MAYBE, because);
+    }
+  }
+
+  const floor = measure.atLeast ?? 1;
+
+  function shareAt(index: number): Share | undefined {
+    if (!isShare || asked[index] === undefined || asked[index] === 0) return undefined;
+    const own = shares.subarray(index * SUMS, (index + 1) * SUMS);
+    return shareOf(own, floor, asked[index] === 2, () => reasons.get(index) ?? none);
+  }
+
+  /** The group a record stands for, at the end of its day. */
+  function groupAt(index: number): MeasureGroup {
+    const named = by.map((name) => [name, columns.valueAt(name, index)] as const);
+    const group = Object.fromEntries(named);
+    const day = groupDay(group, edition.lexicon, env.onDay) ?? env.onDay ?? Number.POSITIVE_INFINITY;
+    const from = window === undefined ? 0 : firstDay(window, day);
+    const start = window === undefined ? undefined : { early: from, late: from };
+    sumUp(index, start, -1);
+    const isOpen = isOpenOn(Number.isFinite(day) ? day : Number.NEGATIVE_INFINITY);
+    const because = () => becauseOf(index, start, -1);
+    if (!isShare) return { group, value: countOf(isOpen, because) };
+    const share = shareOf(sums, floor, isOpen, because);
+    return { group, value: share.value, share };
   }
 
   let groups: readonly MeasureGroup[] | undefined;
+  let whole: MeasureGroup | undefined;
+  return {
+    valueAt: (index) => {
+      if (isShare) return shareAt(index)?.value;
+      const value = values[index];
+      return value === undefined || Number.isNaN(value) ? uncertain.get(index) : value;
+    },
+    shareAt,
+    get groups() {
+      groups ??= [...representatives.values()].map(groupAt);
+      return groups;
+    },
+    get whole() {
+      whole ??= records.length > 0 ? groupAt(0) : emptyGroup();
+      return whole;
+    },
+  };
+
+  /** Of no records at all: none, or none that were given. */
+  function emptyGroup(): MeasureGroup {
+    sums.fill(0);
+    const isOpen = completeFrom !== Number.NEGATIVE_INFINITY;
+    const because = () => [`measure.${id}`];
+    if (!isShare) return { group: {}, value: countOf(isOpen, because) };
+    const share = shareOf(sums, floor, isOpen, because);
+    return { group: {}, value: share.value, share };
+  }
+}
+
+/** Hours or days since the last earlier record of the group that counts, as of each record. */
+function sinceTable(id: string, measure: Measure, { records, completeFrom }: Counted, columns: Columns): MeasureTable {
+  const { first, last, time, order } = columns;
+  const belongs = columns.belonging(measure.where);
+  const counting = columns.counting(measure.counting);
+  const groupings = groupingsOf(columns, measure.by ?? []);
+  const { own } = groupings;
+  const isInDays = measure.statistic === "daysSince";
+  const since = sinceOf(groupings, isInDays ? 1 : MS_AN_HOUR);
+  const unlisted = { latest: latestUnlisted(completeFrom, isInDays), name: `measure.${id}` };
+  const values = new Float64Array(records.length).fill(Number.NaN);
+  const uncertain = new Map<number, Interval>();
+
+  const whenOf = (index: number): When => {
+    if (isInDays) return { low: first[index] as number, high: last[index] as number };
+    if (columns.isLoose(index)) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+    const instant = time[index] as number;
+    return { low: instant, high: instant };
+  };
+
+  for (let n = 0; n < order.length; n++) {
+    const index = order[n] as number;
+    const when = whenOf(index);
+    const isLoose = columns.isLoose(index);
+    if ((own.ids[index] as number) >= 0 && !isLoose) {
+      const value = since.gap(index, when, unlisted);
+      if (typeof value === "number") values[index] = value;
+      else uncertain.set(index, value);
+    }
+    const truth = Math.min(belongs[index] as number, counting[index] as number);
+    if (truth === FALSE) continue;
+    const isSure = truth === TRUE && (own.ids[index] as number) >= 0;
+    const because = isSure ? [] : columns.because(index, measure);
+    if (isLoose) since.addLoose(index, when, because);
+    else since.add(index, n, when, truth !== UNKNOWN, because);
+  }
+
+  const none: MeasureGroup = { group: {}, value: undefined };
   return {
     valueAt: (index) => {
       const value = values[index];
       return value === undefined || Number.isNaN(value) ? uncertain.get(index) : value;
     },
-    get groups() {
-      groups ??= [...representatives.values()].map((index) => {
-        const key = by.map((fact) => columns.valueAt(fact, index));
-        const value = countOf(index, atEnd(key, env), FALSE, isOpen(env.onDay ?? Number.NEGATIVE_INFINITY));
-        return { group: Object.fromEntries(by.map((name, at) => [name, key[at]])), value };
-      });
-      return groups;
-    },
+    shareAt: () => undefined,
+    groups: [],
+    whole: none,
   };
 }
 
-/** The value over all records of a measure without groups, as of the day of the check. */
-export function totalOf(table: MeasureTable): number | Interval {
-  return table.groups[0]?.value ?? 0;
+/** When a record that is not listed was at the latest: on the day before the list is whole, wherever on earth. */
+function latestUnlisted(completeFrom: Day, isInDays: boolean): number {
+  return isInDays ? completeFrom - 1 : (completeFrom * 24 + 12) * MS_AN_HOUR;
 }
 
-function tallyOf({ ids, size }: { readonly ids: Int32Array; readonly size: number }, wild: boolean): Tally {
-  const none = () => new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
-  return {
-    ids,
-    wild,
-    certain: new Int32Array(size),
-    possible: new Int32Array(size),
-    lastCertain: none(),
-    lastPossible: none(),
-    because: new Map(),
-    entries: new Map(),
-  };
+/** By what a window moves: days, or milliseconds; a record that may have been at any time is in every window perhaps. */
+function keysOf(columns: Columns, window: Window): { readonly early: Float64Array; readonly late: Float64Array } {
+  if (window.unit !== "H") return { early: columns.first, late: columns.last };
+  const late = columns.time.map((time) => (time === Number.NEGATIVE_INFINITY ? Number.POSITIVE_INFINITY : time));
+  return { early: columns.time, late };
 }
 
-/** How far back a value reaches: the window, or the day, week or month that its groups are made of. */
-function windowStart(measure: Measure, window: Window | undefined, day: Day): Day {
+/** The first day a value reaches back to: that of the window, or of the day, week or month its groups are made of. */
+function reachOf(measure: Measure, window: Window | undefined, day: Day): Day {
   const by = new Set((measure.by ?? []).map((name) => name.slice(measure.of.length + 1)));
   const own = by.has("localDate")
     ? day
     : by.has("localWeek")
       ? day - weekdayIndex(day)
       : by.has("localMonth")
-        ? day - 30
+        ? day - civil(day).day + 1
         : Number.NEGATIVE_INFINITY;
   return window === undefined ? own : Math.max(own, firstDay(window, day));
-}
-
-/** A moment after every record, for the value of a group at the end. */
-function atEnd(key: readonly unknown[], env: Environment): Moment {
-  const day = groupDay(key) ?? env.onDay ?? Number.POSITIVE_INFINITY;
-  return { time: Number.POSITIVE_INFINITY, first: day, last: day };
-}
-
-function groupDay(key: readonly unknown[]): Day | undefined {
-  for (const value of key) {
-    const day = typeof value === "string" ? parseDay(value) : undefined;
-    if (day !== undefined) return day;
-  }
-  return undefined;
 }

@@ -5,6 +5,7 @@ import { type Fact, isReading } from "../facts/fact.js";
 import { relations } from "../facts/vocabulary.js";
 import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
+import { isRuleOutcome, measureRead } from "../rulebook/measure.js";
 import type { EditionPlan, Plan, RulePlan } from "./plan.js";
 import { factsOf } from "./plan.js";
 
@@ -44,8 +45,9 @@ export function inputsOfRule(plan: RulePlan): ReadonlyMap<string, Fact> {
 
 function follow(name: string, edition: EditionPlan, kind: string, into: Map<string, Fact>): void {
   if (into.has(name) || name.startsWith("parameter.") || name === "check.on") return;
-  if (name.startsWith("measure.")) {
-    for (const inner of measureFacts(edition, name.slice("measure.".length))) follow(inner, edition, kind, into);
+  const measure = measureRead(name);
+  if (measure !== undefined) {
+    for (const inner of measureFacts(edition, measure.id)) follow(inner, edition, kind, into);
     return;
   }
   const fact = edition.lexicon.vocabulary.get(name);
@@ -86,6 +88,12 @@ function measureFacts(edition: EditionPlan, id: string): readonly string[] {
     for (const inner of names.conditions) walk(edition.rulebook.conditions?.[inner]);
   };
   walk(measure.where);
+  const { counting } = measure;
+  if (counting !== undefined && !isRuleOutcome(counting)) walk(counting);
+  if (counting !== undefined && isRuleOutcome(counting)) {
+    const rule = edition.rulebook.rules.find(({ id }) => id === counting.rule);
+    for (const fact of rule === undefined ? [] : factsOf(rule, edition.rulebook)) facts.add(fact);
+  }
   if (measure.of === "contact") facts.add("contact.startedAt");
   return [...facts];
 }

@@ -6,6 +6,7 @@ import { type Problem, RulebookError } from "../errors.js";
 import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
 import { lexiconOf } from "../rulebook/lexicon.js";
+import { leftOutParts, measureRead, shareParts } from "../rulebook/measure.js";
 import { type ParseOptions, safeParseRulebook } from "../rulebook/parse.js";
 import type { Rule } from "../rulebook/rule.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
@@ -264,8 +265,18 @@ function planRule(
     from: rule.inForce?.from === undefined ? Number.NEGATIVE_INFINITY : (parseDay(rule.inForce.from) as Day),
     until: rule.inForce?.until === undefined ? Number.POSITIVE_INFINITY : (parseDay(rule.inForce.until) as Day),
     governedBy: rule.governedBy === undefined ? undefined : scope.reader(rule.governedBy),
-    named: [...new Set(texts.flatMap((text) => placeholders(text)))],
+    named: [...new Set([...texts.flatMap((text) => placeholders(text)), ...shareFacts(rule, edition.rulebook)])],
   };
+}
+
+/** What the shares that a rule reads are made of and leave out: no finding shows a share without it. */
+function shareFacts(rule: Rule, rulebook: Rulebook): readonly string[] {
+  const isShare = (id: string) => rulebook.measures?.[id]?.statistic === "share";
+  const parts = (prefix: string) => [...shareParts, ...leftOutParts].map((part) => `${prefix}.${part}`);
+  if (typeof rule.subject !== "string")
+    return isShare(rule.subject.measure) ? ["measure.value", ...parts("measure")] : [];
+  const ids = new Set([...factsOf(rule, rulebook)].flatMap((fact) => measureRead(fact)?.id ?? []));
+  return [...ids].filter(isShare).flatMap((id) => parts(`measure.${id}`));
 }
 
 /** Every fact the conditions of a rule name, shared conditions written out. */

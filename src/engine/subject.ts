@@ -46,6 +46,13 @@ export function place(subject: Subject, record: PlainRecord, index: number, day:
   subject.contested = record.contested === undefined ? undefined : contestedIn(record, subject.scope.kind);
 }
 
+/** Another day governs: what was decided by the parameters of the last one no longer counts. */
+export function setDay(subject: Subject, day: Day | undefined): void {
+  if (subject.day === day) return;
+  subject.day = day;
+  subject.stamp += 1;
+}
+
 const nothingContested: ReadonlySet<string> = new Set();
 
 /** The facts that the parties to a record contest, by their full names. */
