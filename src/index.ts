@@ -20,6 +20,7 @@ export type {
   Evidence,
   EvidenceValue,
   Finding,
+  FindingBurden,
   FindingSubject,
   FindingWaiver,
   Range,
@@ -37,16 +38,25 @@ export type {
   ReportedError,
   ReportedRule,
   ReportedRulebook,
+  ReportedShare,
   Screening,
   Undeclared,
 } from "./findings/report.js";
 export { lintDossier } from "./model/lint.js";
-export type { Clause, Codified, Source } from "./rulebook/clause.js";
+export type { Clause, Codified, Source, Topic } from "./rulebook/clause.js";
 export type { Condition, Leaf, Literal, Operator, Scalar } from "./rulebook/condition.js";
 export { defineRulebook } from "./rulebook/define.js";
 export type { Example } from "./rulebook/example.js";
-export type { Measure, Statistic } from "./rulebook/measure.js";
+export type { Measure, RuleOutcome, Statistic } from "./rulebook/measure.js";
 export { type ParseOptions, type ParseResult, parseRulebook, safeParseRulebook } from "./rulebook/parse.js";
-export type { Basis, Exception, Period, Rule, RuleSubject, Severity } from "./rulebook/rule.js";
-export type { Association, Authority, HolidayCalendar, Parameter, Rulebook, Sanction } from "./rulebook/rulebook.js";
+export type { Basis, Burden, Exception, Period, Rule, RuleSubject, Severity } from "./rulebook/rule.js";
+export type {
+  Association,
+  Authority,
+  HolidayCalendar,
+  NamedCalendar,
+  Parameter,
+  Rulebook,
+  Sanction,
+} from "./rulebook/rulebook.js";
 export type { Text } from "./rulebook/text.js";

@@ -3,7 +3,7 @@ import type { Outcome } from "../base/outcome.js";
 import { FALSE, TRUE, type Truth } from "../base/truth.js";
 import type { Problem } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
-import type { Finding } from "../findings/finding.js";
+import type { Finding, FindingSubject } from "../findings/finding.js";
 import { safeParseDossier } from "../model/dossier.js";
 import type { Example } from "../rulebook/example.js";
 import type { Rule } from "../rulebook/rule.js";
@@ -63,9 +63,15 @@ function runExample(plan: Plan, rulebook: Rulebook, rule: Rule, example: Example
     ...verdict(
       example,
       rule,
-      findings.filter(({ subject }) => example.subject === undefined || subject.id === example.subject),
+      findings.filter(({ subject }) => isMeant(subject, example.subject)),
     ),
   };
+}
+
+/** A record by its id; a group by one of the values that make it. */
+function isMeant({ id, group }: FindingSubject, named: string | undefined): boolean {
+  if (named === undefined || id === named) return true;
+  return Object.values(group ?? {}).some((value) => String(value) === named);
 }
 
 /** What one rule says of everything it speaks about. */
@@ -122,7 +128,7 @@ function verdict(
     const message =
       finding === undefined
         ? `the rule judged no ${what}${example.subject === undefined ? "" : ` called \`${example.subject}\``}`
-        : `the rule judged ${found.length} of kind ${what}: name the one that is meant as \`subject\``;
+        : `the rule judged ${found.length} of kind ${what}: name the one that is meant as \`subject\`${what === "group" ? ", by a value of the group" : ""}`;
     return {
       passed: false,
       problems: [{ code: finding === undefined ? "not-judged" : "ambiguous-subject", pointer: "/given", message }],

@@ -6,6 +6,7 @@ import { isTimeZone } from "../base/zone.js";
 import type { Problem } from "../errors.js";
 import type { Fact, PlainRecord } from "../facts/fact.js";
 import { TIME } from "../rulebook/fit.js";
+import { measureFacts } from "./needs.js";
 import type { Plan } from "./plan.js";
 
 /** One field that some rule reads, and whether a value fits it. */
@@ -26,6 +27,8 @@ export function fieldChecks(plan: Plan, kind: string): readonly FieldCheck[] {
       if (governedBy !== undefined) scope.reader(`${kind}.${governedBy}`);
       if (kind === "contract") scope.reader("contract.concludedOn");
       if (kind === "complaint") scope.reader("complaint.receivedOn");
+      for (const [id, measure] of Object.entries(edition.rulebook.measures ?? {}))
+        if (measure.of === kind) for (const name of measureFacts(edition, id)) scope.reader(name);
       for (const [name, { fact, path }] of scope.fields) checks.set(name, { fact, path, fits: fitOf(fact) });
     }
   }

@@ -34,8 +34,10 @@ export interface RulePlan {
   readonly from: Day;
   readonly until: Day;
   readonly governedBy: Reader | undefined;
-  /** Facts the messages name. */
+  /** Facts the messages name, and what the shares it reads are made of. */
   readonly named: readonly string[];
+  /** The shares it reads, and how the names of their facts begin. */
+  readonly shares: readonly { readonly measure: string; readonly prefix: string }[];
 }
 
 /** The rules of one edition about one kind. */
@@ -253,6 +255,7 @@ function planRule(
   sharedIds: ReadonlySet<string>,
 ): RulePlan {
   const requirement = rule.requires ?? { not: rule.forbids as Condition };
+  const shares = sharesOf(rule, edition.rulebook);
   const texts = Object.values(rule.messages ?? {}).flatMap((text) => Object.values(text ?? {}));
   return {
     rule,
@@ -265,18 +268,23 @@ function planRule(
     from: rule.inForce?.from === undefined ? Number.NEGATIVE_INFINITY : (parseDay(rule.inForce.from) as Day),
     until: rule.inForce?.until === undefined ? Number.POSITIVE_INFINITY : (parseDay(rule.inForce.until) as Day),
     governedBy: rule.governedBy === undefined ? undefined : scope.reader(rule.governedBy),
-    named: [...new Set([...texts.flatMap((text) => placeholders(text)), ...shareFacts(rule, edition.rulebook)])],
+    named: [...new Set([...texts.flatMap((text) => placeholders(text)), ...shares.flatMap(factsOfShare)])],
+    shares,
   };
 }
 
-/** What the shares that a rule reads are made of and leave out: no finding shows a share without it. */
-function shareFacts(rule: Rule, rulebook: Rulebook): readonly string[] {
+function sharesOf(rule: Rule, rulebook: Rulebook): RulePlan["shares"] {
   const isShare = (id: string) => rulebook.measures?.[id]?.statistic === "share";
-  const parts = (prefix: string) => [...shareParts, ...leftOutParts].map((part) => `${prefix}.${part}`);
   if (typeof rule.subject !== "string")
-    return isShare(rule.subject.measure) ? ["measure.value", ...parts("measure")] : [];
+    return isShare(rule.subject.measure) ? [{ measure: rule.subject.measure, prefix: "measure" }] : [];
   const ids = new Set([...factsOf(rule, rulebook)].flatMap((fact) => measureRead(fact)?.id ?? []));
-  return [...ids].filter(isShare).flatMap((id) => parts(`measure.${id}`));
+  return [...ids].filter(isShare).map((measure) => ({ measure, prefix: `measure.${measure}` }));
+}
+
+/** What a share is made of and leaves out: no finding shows one without it. */
+function factsOfShare({ prefix }: RulePlan["shares"][number]): readonly string[] {
+  const value = prefix === "measure" ? "measure.value" : prefix;
+  return [value, ...[...shareParts, ...leftOutParts].map((part) => `${prefix}.${part}`)];
 }
 
 /** Every fact the conditions of a rule name, shared conditions written out. */

@@ -28,6 +28,7 @@ export interface Whole {
     source: Source,
     missing: readonly string[],
   ) => void;
+  readonly share: (one: RulePlan, outcome: Outcome, subject: FindingSubject, source: Source) => void;
   readonly note: (list: string, record: PlainRecord) => void;
   readonly outOfForce: ReturnType<typeof outOfForceTally>;
 }
@@ -110,7 +111,10 @@ async function assessPlans(
 ): Promise<void> {
   const { assessed, read } = await assess(plans, cap, resolve);
   const source: Source = { ...own, read: (fact) => read(fact) ?? own.read(fact), within: () => source };
-  for (const { plan, outcome } of assessed) whole.say(plan, outcome, named, source, []);
+  for (const { plan, outcome } of assessed) {
+    whole.share(plan, outcome, named, source);
+    whole.say(plan, outcome, named, source, []);
+  }
 }
 
 /** A contested fact is not known, whatever a provider would say. */
@@ -132,7 +136,10 @@ async function assessGroups(whole: Whole, edition: EditionPlan): Promise<void> {
       }
       const provided = (fact: string) => whole.providers.value(fact, whole.member, whole.on, undefined);
       const { assessed } = await assess([plan], TRUE, (fact) => source.read(fact) ?? provided(fact));
-      for (const { outcome } of assessed) whole.say(plan, outcome, named, source, []);
+      for (const { outcome } of assessed) {
+        whole.share(plan, outcome, named, source);
+        whole.say(plan, outcome, named, source, []);
+      }
     }
   }
 }

@@ -60,6 +60,14 @@ export interface Words {
 
   readonly findings: string;
   readonly noFindings: string;
+  /** Before what a share is made of. */
+  readonly counting: string;
+  readonly countOfTotal: (count: string, total: string) => string;
+  readonly leftOut: string;
+  readonly nothingLeftOut: string;
+  readonly notCounted: (shown: string) => string;
+  readonly perhapsCounted: (shown: string) => string;
+  readonly groupNotKnown: (shown: string) => string;
   readonly waived: string;
   readonly waiver: (justification: string, approvedBy: string, until: string | undefined, id: string) => string;
   readonly on: (day: string) => string;
@@ -80,6 +88,10 @@ export interface Words {
   readonly errorsNote: string;
   readonly error: (fact: string, message: string) => string;
   readonly undecidedRules: string;
+  readonly shares: string;
+  readonly sharesNote: string;
+  /** Heads of the table of shares: what it is, numerator, denominator, the share, what is left out three ways, what came of it. */
+  readonly shareHead: readonly [string, string, string, string, string, string, string, string];
   readonly missing: string;
   readonly missingNote: string;
   readonly fact: string;

@@ -2,7 +2,7 @@ import { parseDay } from "../base/calendar.js";
 import type { Fact, FactType } from "../facts/fact.js";
 import { recordKinds, type Vocabulary, vocabularyOf, wholeKinds } from "../facts/vocabulary.js";
 import type { Literal } from "./condition.js";
-import { groupParts, hasGroupValue, type Measure, measureRead, shareParts } from "./measure.js";
+import { groupParts, hasGroupValue, hasSums, type Measure, measureRead, shareParts } from "./measure.js";
 import type { RuleSubject } from "./rule.js";
 import type { Parameter, Rulebook } from "./rulebook.js";
 
@@ -121,7 +121,9 @@ function refusal(
     if (measure === undefined) return "only a rule whose subject is a measure reads its groups";
     if (!kinds.includes(subject)) {
       if (measure.by !== undefined) return `a rule about a ${subject} reads only measures without \`by\``;
-      return hasGroupValue(measure.statistic) ? undefined : `\`${measure.statistic}\` has a value for each record only`;
+      if (hasGroupValue(measure)) return undefined;
+      const what = hasSums(measure.statistic) ? "a window of hours" : `\`${measure.statistic}\``;
+      return `${what} has a value for each record only`;
     }
     return measure.of === subject
       ? undefined

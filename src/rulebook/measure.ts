@@ -1,16 +1,22 @@
 import type { Outcome } from "../base/outcome.js";
 import type { Condition } from "./condition.js";
+import type { Text } from "./text.js";
 
 export const statistics = ["count", "share", "hoursSincePrevious", "hoursSince", "daysSince"] as const;
 export type Statistic = (typeof statistics)[number];
 
-/** Statistics that have a value for a whole group; the others have one for each record only. */
-const groupStatistics: readonly Statistic[] = ["count", "share"];
+/** Statistics that sum up the records of a group; the others look back from each record to another. */
+const summing: readonly Statistic[] = ["count", "share"];
 /** Statistics that single some of the counted records out by `counting`. */
 const countingStatistics: readonly Statistic[] = ["share", "hoursSince", "daysSince"];
 
-export function hasGroupValue(statistic: Statistic): boolean {
-  return groupStatistics.includes(statistic);
+export function hasSums(statistic: Statistic): boolean {
+  return summing.includes(statistic);
+}
+
+/** Whether a measure has a value for a whole group; those without have one for each record only, for they look back from it. */
+export function hasGroupValue({ statistic, window }: Pick<Measure, "statistic" | "window">): boolean {
+  return hasSums(statistic) && !(window ?? "all").startsWith("PT");
 }
 
 export function takesCounting(statistic: Statistic): boolean {
@@ -29,6 +35,8 @@ export function isRuleOutcome(counting: Condition | RuleOutcome): counting is Ru
 
 /** A number counted over many records, by group and window. */
 export interface Measure {
+  /** What it counts, and of what: "abandoned calls, of those answered by a person". */
+  readonly title?: Text | undefined;
   /** The kind of record that is counted: `contact`. */
   readonly of: string;
   readonly where?: Condition | undefined;

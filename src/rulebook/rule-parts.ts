@@ -34,8 +34,8 @@ export function subjectOfRule(
     );
     return undefined;
   }
-  const statistic = lexicon.measures[measure]?.statistic;
-  if (statistic !== undefined && !hasGroupValue(statistic)) {
+  const found = lexicon.measures[measure];
+  if (typeof found?.statistic === "string" && !hasGroupValue(found)) {
     say("wrong-type", `${pointer}/measure`, `\`${measure}\` has a value for each record, not for a group`);
     return undefined;
   }

@@ -61,6 +61,7 @@ const derivation = z.union([
 ]);
 
 const measure = z.strictObject({
+  title: text.optional().describe("What it counts, and of what."),
   of: name.describe("The kind of record that is counted."),
   where: ConditionSchema.optional().describe("Which records count; absent means all."),
   by: z.array(factName).min(1).optional().describe("Facts whose values make the groups."),
