@@ -21,7 +21,8 @@ export function sinceTable(
   const groupings = groupingsOf(columns, measure.by ?? []);
   const { own } = groupings;
   const isInDays = measure.statistic === "daysSince";
-  const since = sinceOf(groupings, isInDays ? 1 : MS_AN_HOUR);
+  const slack = isInDays && measure.of === "contact" ? 2 : 0;
+  const since = sinceOf(groupings, { unit: isInDays ? 1 : MS_AN_HOUR, slack });
   const unlisted = { latest: latestUnlisted(completeFrom, isInDays), name: `measure.${id}` };
   const values = new Float64Array(records.length).fill(Number.NaN);
   const uncertain = new Map<number, Interval>();

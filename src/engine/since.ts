@@ -34,8 +34,11 @@ interface Candidates {
   readonly looseBecause: Set<string>;
 }
 
-/** Gaps are given in `unit`, so many milliseconds or days. */
-export function sinceOf({ own, of, all }: Groupings, unit: number): Since {
+/**
+ * Gaps are given in `unit`, so many milliseconds or days. `slack` is how far a later record may lie before an earlier one
+ * all the same: local days run up to two apart from the order of instants.
+ */
+export function sinceOf({ own, of, all }: Groupings, { unit, slack }: { unit: number; slack: number }): Since {
   const surePosition = new Int32Array(own.size).fill(-1);
   const sureLow = new Float64Array(own.size);
   const sureHigh = new Float64Array(own.size);
@@ -87,13 +90,17 @@ export function sinceOf({ own, of, all }: Groupings, unit: number): Since {
         for (const [fact, last] of found.because) if (last > position) because.add(fact);
         if (found.looseHigh === Number.NEGATIVE_INFINITY) continue;
         lower = Math.min(lower, now.low - Math.min(found.looseHigh, now.high));
+        if (isThere) upper = Math.max(upper, now.high - (sureLow[group] as number) + slack);
         for (const fact of found.looseBecause) because.add(fact);
       }
-      if (unlisted.latest !== Number.NEGATIVE_INFINITY && now.low - Math.min(unlisted.latest, now.high) < lower) {
-        lower = now.low - Math.min(unlisted.latest, now.high);
+      const latest = Math.min(unlisted.latest, now.high);
+      if (latest !== Number.NEGATIVE_INFINITY && (!isThere || latest + slack >= (sureLow[group] as number))) {
+        lower = Math.min(lower, now.low - latest);
+        if (isThere) upper = Math.max(upper, now.high - (sureLow[group] as number) + slack);
         because.add(unlisted.name);
       }
-      return between(lower / unit, upper / unit, [...because]);
+      // Of two places at once the earlier call may have been on the later day; no time has passed since.
+      return between(Math.max(0, lower) / unit, Math.max(0, upper) / unit, [...because]);
     },
   };
 }
