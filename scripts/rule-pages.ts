@@ -97,7 +97,8 @@ function ruleOf(rule: Rule): readonly string[] {
   ];
 }
 
-function shower(burden: ExceptionBurden): string {
+/** Who has to show something, in words. */
+export function shower(burden: ExceptionBurden): string {
   return burden === "nobody" ? "neither side" : `the ${burden}`;
 }
 
