@@ -1,4 +1,5 @@
 import type { Codified } from "../rulebook/clause.js";
+import type { Statistic } from "../rulebook/measure.js";
 import type { ExceptionBurden } from "../rulebook/rule.js";
 
 /** The fixed words of `kodex explain`, beside those of reports. */
@@ -27,6 +28,13 @@ export interface ExplainWords {
   readonly burden: string;
   readonly burdens: Readonly<Record<ExceptionBurden, string>>;
   readonly calendar: string;
+  readonly measures: string;
+  readonly statistics: Readonly<Record<Statistic, string>>;
+  readonly counts: string;
+  readonly singles: string;
+  readonly atLeast: (records: number) => string;
+  readonly by: (facts: string) => string;
+  readonly within: (window: string) => string;
 }
 
 const english: ExplainWords = {
@@ -58,6 +66,19 @@ const english: ExplainWords = {
   burden: "To be shown by",
   burdens: { member: "the member", association: "the association", nobody: "neither side" },
   calendar: "Calendar",
+  measures: "Measures",
+  statistics: {
+    count: "how many",
+    share: "a share",
+    hoursSincePrevious: "hours since the one before",
+    hoursSince: "hours since the last one singled out",
+    daysSince: "days since the last one singled out",
+  },
+  counts: "counts where",
+  singles: "singles out",
+  atLeast: (records) => `of at least ${records}`,
+  by: (facts) => `by ${facts}`,
+  within: (window) => `within ${window}`,
 };
 
 const swedish: ExplainWords = {
@@ -89,6 +110,19 @@ const swedish: ExplainWords = {
   burden: "Ska visas av",
   burdens: { member: "medlemmen", association: "organisationen", nobody: "ingen av parterna" },
   calendar: "Kalender",
+  measures: "Mått",
+  statistics: {
+    count: "hur många",
+    share: "en andel",
+    hoursSincePrevious: "timmar sedan den förra",
+    hoursSince: "timmar sedan den senaste som urskiljs",
+    daysSince: "dagar sedan den senaste som urskiljs",
+  },
+  counts: "räknar när",
+  singles: "urskiljer",
+  atLeast: (records) => `av minst ${records}`,
+  by: (facts) => `per ${facts}`,
+  within: (window) => `inom ${window}`,
 };
 
 export function explainWordsIn(lang: string): ExplainWords {

@@ -64,7 +64,9 @@ export function countingTable(
   }
 
   function isOpenOn(day: Day): boolean {
-    return completeFrom !== Number.NEGATIVE_INFINITY && completeFrom > reachOf(measure, window, day);
+    if (completeFrom === Number.NEGATIVE_INFINITY || !Number.isFinite(day))
+      return completeFrom !== Number.NEGATIVE_INFINITY;
+    return completeFrom > reachOf(measure, window, day);
   }
 
   /** The sums of a record's group up to now; the record's own kind is added where it counts itself. */
@@ -137,10 +139,10 @@ export function countingTable(
     const named = by.map((name) => [name, columns.valueAt(name, index)] as const);
     const group = Object.fromEntries(named);
     const day = groupDay(group, edition.lexicon, env.onDay) ?? env.onDay ?? Number.POSITIVE_INFINITY;
-    const from = window === undefined ? 0 : firstDay(window, day);
+    const from = window === undefined || !Number.isFinite(day) ? Number.NEGATIVE_INFINITY : firstDay(window, day);
     const start = window === undefined ? undefined : { early: from, late: from };
     sumUp(index, start, -1);
-    const isOpen = isOpenOn(Number.isFinite(day) ? day : Number.NEGATIVE_INFINITY);
+    const isOpen = isOpenOn(day);
     const because = () => becauseOf(index, start, -1);
     if (!isShare) return { group, value: countOf(isOpen, because) };
     const share = shareOf(sums, floor, isOpen, because);
@@ -169,7 +171,7 @@ export function countingTable(
   /** Of no records at all: none, or none that were given. */
   function emptyGroup(): MeasureGroup {
     sums.fill(0);
-    const isOpen = completeFrom !== Number.NEGATIVE_INFINITY;
+    const isOpen = isOpenOn(env.onDay ?? Number.POSITIVE_INFINITY);
     const because = () => [`measure.${id}`];
     if (!isShare) return { group: {}, value: countOf(isOpen, because) };
     const share = shareOf(sums, floor, isOpen, because);

@@ -9,7 +9,7 @@ import { lexiconOf } from "../rulebook/lexicon.js";
 import { leftOutParts, measureRead, shareParts } from "../rulebook/measure.js";
 import { type ParseOptions, safeParseRulebook } from "../rulebook/parse.js";
 import type { Rule } from "../rulebook/rule.js";
-import type { Rulebook } from "../rulebook/rulebook.js";
+import type { HolidayCalendar, Rulebook } from "../rulebook/rulebook.js";
 import { type Compiled, compile, type Test } from "./compile.js";
 import { type Tree, treeOf } from "./evaluate.js";
 import { type EditionScope, type Reader, type Scope, scopeOf } from "./scope.js";
@@ -166,9 +166,9 @@ function sharedRuleIds(rulebooks: readonly Rulebook[]): ReadonlySet<string> {
   return shared;
 }
 
-/** The public holidays of a calendar of the rulebook: of the one named, else of its own. */
-export function holidaysOf(rulebook: Rulebook, calendar?: string): Holidays | undefined {
-  const { holidays } = (calendar === undefined ? rulebook.calendar : rulebook.calendars?.[calendar]) ?? {};
+/** The public holidays of a calendar, ready to be asked. */
+export function holidaysOf(calendar: HolidayCalendar | undefined): Holidays | undefined {
+  const holidays = calendar?.holidays;
   if (holidays === undefined) return undefined;
   return {
     from: parseDay(holidays.from) as Day,
@@ -180,17 +180,14 @@ export function holidaysOf(rulebook: Rulebook, calendar?: string): Holidays | un
 function planEdition(rulebook: Rulebook, sharedIds: ReadonlySet<string>): EditionPlan {
   const lexicon = lexiconOf(rulebook);
   const scopes = new Map<string, Scope>();
-  const holidays = new Map<string | undefined, Holidays | undefined>();
   const kinds = new Map<string, KindPlan>();
   const groups: RulePlan[] = [];
   let digest: string | undefined;
   const edition: EditionPlan = {
     rulebook,
     lexicon,
-    holidays: (calendar) => {
-      if (!holidays.has(calendar)) holidays.set(calendar, holidaysOf(rulebook, calendar));
-      return holidays.get(calendar);
-    },
+    holidays: holidaysOf(rulebook.calendar),
+    holidaysIn: (calendar) => holidaysOf(rulebook.calendars?.[calendar]),
     from: parseDay(rulebook.inForce.from) as Day,
     until: rulebook.inForce.until === undefined ? Number.POSITIVE_INFINITY : (parseDay(rulebook.inForce.until) as Day),
     kinds,

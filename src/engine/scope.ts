@@ -14,8 +14,10 @@ export type Reader = (subject: Subject) => unknown;
 export interface EditionScope {
   readonly rulebook: Rulebook;
   readonly lexicon: Lexicon;
-  /** The holidays of the rulebook's own calendar, or of one it names. */
-  readonly holidays: (calendar: string | undefined) => Holidays | undefined;
+  /** The holidays of the rulebook's own calendar. */
+  readonly holidays: Holidays | undefined;
+  /** Those of a calendar that it names. */
+  readonly holidaysIn: (calendar: string) => Holidays | undefined;
   readonly from: Day;
   readonly until: Day;
   /** The scope of a kind, where a rule names a calendar in that calendar. */
@@ -53,7 +55,7 @@ export function scopeOf(kind: string, edition: EditionScope, calendar?: string):
   const base = calendar === undefined ? undefined : edition.scope(kind);
   const fields = (base?.fields as Map<string, FieldReading> | undefined) ?? new Map<string, FieldReading>();
   const memo = base?.memo ?? memory();
-  const holidays = edition.holidays(calendar);
+  const holidays = calendar === undefined ? edition.holidays : edition.holidaysIn(calendar);
   const other = (of: string) => edition.scope(of, calendar);
   const scope: Scope = { kind, edition, calendar, holidays, other, fields, memo, reader };
   const worldOf = calendar === undefined ? (subject: Subject): World => subject.env : worldIn(holidays);

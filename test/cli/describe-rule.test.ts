@@ -33,6 +33,44 @@ describe("a rule in words", () => {
     );
   });
 
+  it("says what a measure counts, of what", () => {
+    const counted = book({
+      measures: {
+        lost: {
+          title: { en: "Abandoned, of answered" },
+          of: "contact",
+          where: { condition: "answered" },
+          counting: { fact: "contact.result", operator: "equal", value: "abandoned" },
+          by: ["contact.campaignId"],
+          statistic: "share",
+          window: "P30D",
+          atLeast: 20,
+        },
+        late: { of: "contact", counting: { rule: "in-time", outcome: "violated" }, statistic: "share" },
+      },
+      conditions: { answered: { fact: "contact.result", operator: "in", value: ["conversation", "abandoned"] } },
+      rules: [
+        rule({ subject: { measure: "lost" }, requires: { fact: "measure.value", operator: "lessThan", value: 0.03 } }),
+        rule({ id: "in-time" }),
+        rule({
+          id: "few",
+          subject: "member",
+          requires: { fact: "measure.late.total", operator: "lessThan", value: 9 },
+        }),
+      ],
+    });
+    const said = (index: number, lang: string) => describeRule(counted.rules[index] as Rule, counted, lang).join("\n");
+    expect(said(0, "en")).toContain(`Measures
+  lost: Abandoned, of answered (a share, of at least 20, by contact.campaignId, within P30D)
+    counts where:
+      - answered
+    singles out:
+      - contact.result: abandoned`);
+    expect(said(0, "en")).toContain("Shared conditions\n  answered\n");
+    expect(said(2, "en")).toContain("Measures\n  late (a share)\n    singles out: in-time, violated");
+    expect(said(2, "sv")).toContain("Mått\n  late (en andel)\n    urskiljer: in-time, överträdd");
+  });
+
   it("says so in Swedish", () => {
     const swedish = describeRule(rulebook.rules[0] as Rule, rulebook, "sv").join("\n");
     expect(swedish).toContain("\nSka visas av: organisationen\n");

@@ -46,6 +46,10 @@ export const measures: readonly Pool[] = [
   { fact: "measure.calls", operators: orders, values: [1, 2, 3] },
   { fact: "measure.recent", operators: orders, values: [1, 2] },
   { fact: "measure.gap", operators: orders, values: [0, 4, 24] },
+];
+
+/** Shares, and times since a record that is singled out. */
+export const singled: readonly Pool[] = [
   { fact: "measure.sales", operators: orders, values: [0, 0.5, 1] },
   { fact: "measure.sales.total", operators: orders, values: [1, 2] },
   { fact: "measure.refused", operators: orders, values: [0, 10.5, 24] },

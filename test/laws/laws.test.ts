@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { createChecker } from "../../src/engine/checker.js";
 import type { Finding } from "../../src/findings/finding.js";
 import type { Rulebook } from "../../src/rulebook/rulebook.js";
-import { forget, forgotten, knownContact, measures, pool, rulebook } from "./generators.js";
+import { forget, forgotten, knownContact, measures, pool, rulebook, singled } from "./generators.js";
 
 const on = "2018-12-31";
-const everything = [...pool, ...measures];
+const everything = [...pool, ...measures, ...singled];
 const dossier = fc.uniqueArray(knownContact, { selector: ({ id }) => id, minLength: 1, maxLength: 5 });
 
 async function outcomes(book: Rulebook, contacts: readonly object[], leaders?: number): Promise<Map<string, Finding>> {
