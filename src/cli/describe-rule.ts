@@ -114,7 +114,7 @@ function describeMeasure(id: string, measure: Measure, words: ExplainWords, lang
   ];
 }
 
-function describeParameter({ value, values, unit }: Parameter, words: ExplainWords): string {
+export function describeParameter({ value, values, unit }: Parameter, words: ExplainWords): string {
   const withUnit = (text: string) => (unit === undefined ? text : `${text} ${unit}`);
   if (value !== undefined) return withUnit(describeValue(value));
   return (values ?? [])
@@ -134,7 +134,7 @@ interface Reach {
 }
 
 /** Everything a rule names, through the shared conditions as well, each once and in the order of its first use. */
-function reachOf(rule: Rule, rulebook: Rulebook): Reach {
+export function reachOf(rule: Rule, rulebook: Rulebook): Reach {
   const conditions = new Map<string, Condition>();
   const names = new Set<string>();
   const follow = (condition: Condition | undefined): void => {

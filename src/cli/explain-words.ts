@@ -1,6 +1,6 @@
 import type { Codified } from "../rulebook/clause.js";
 import type { Statistic } from "../rulebook/measure.js";
-import type { Burden } from "../rulebook/rule.js";
+import type { ExceptionBurden } from "../rulebook/rule.js";
 
 /** The fixed words of `kodex explain`, beside those of reports. */
 export interface ExplainWords {
@@ -26,7 +26,7 @@ export interface ExplainWords {
   readonly not: string;
   readonly from: string;
   readonly burden: string;
-  readonly burdens: Readonly<Record<Burden, string>>;
+  readonly burdens: Readonly<Record<ExceptionBurden, string>>;
   readonly calendar: string;
   readonly measures: string;
   readonly statistics: Readonly<Record<Statistic, string>>;
@@ -64,7 +64,7 @@ const english: ExplainWords = {
   not: "not",
   from: "from",
   burden: "To be shown by",
-  burdens: { member: "the member", association: "the association" },
+  burdens: { member: "the member", association: "the association", nobody: "neither side" },
   calendar: "Calendar",
   measures: "Measures",
   statistics: {
@@ -108,7 +108,7 @@ const swedish: ExplainWords = {
   not: "inte",
   from: "från",
   burden: "Ska visas av",
-  burdens: { member: "medlemmen", association: "organisationen" },
+  burdens: { member: "medlemmen", association: "organisationen", nobody: "ingen av parterna" },
   calendar: "Kalender",
   measures: "Mått",
   statistics: {

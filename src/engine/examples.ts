@@ -68,10 +68,11 @@ function runExample(plan: Plan, rulebook: Rulebook, rule: Rule, example: Example
   };
 }
 
-/** A record by its id; a group by one of the values that make it. */
-function isMeant({ id, group }: FindingSubject, named: string | undefined): boolean {
-  if (named === undefined || id === named) return true;
-  return Object.values(group ?? {}).some((value) => String(value) === named);
+/** A record by its id; a group by the facts that make it, or as many of them as the example names. */
+export function isMeant({ id, group }: Pick<FindingSubject, "id" | "group">, named: Example["subject"]): boolean {
+  if (named === undefined) return true;
+  if (typeof named === "string") return id === named;
+  return Object.entries(named).every(([fact, value]) => group?.[fact] === value);
 }
 
 /** What one rule says of everything it speaks about. */
@@ -117,6 +118,10 @@ function findingsOf(plan: Plan, rule: Rule, env: FullEnvironment): readonly Find
   return findings;
 }
 
+function nameOf(named: NonNullable<Example["subject"]>): string {
+  return typeof named === "string" ? named : JSON.stringify(named);
+}
+
 function verdict(
   example: Example,
   rule: Rule,
@@ -127,8 +132,8 @@ function verdict(
     const what = typeof rule.subject === "string" ? rule.subject : "group";
     const message =
       finding === undefined
-        ? `the rule judged no ${what}${example.subject === undefined ? "" : ` called \`${example.subject}\``}`
-        : `the rule judged ${found.length} of kind ${what}: name the one that is meant as \`subject\`${what === "group" ? ", by a value of the group" : ""}`;
+        ? `the rule judged no ${what}${example.subject === undefined ? "" : ` called \`${nameOf(example.subject)}\``}`
+        : `the rule judged ${found.length} of kind ${what}: name the one that is meant as \`subject\`${what === "group" ? ", by its facts and their values" : ""}`;
     return {
       passed: false,
       problems: [{ code: finding === undefined ? "not-judged" : "ambiguous-subject", pointer: "/given", message }],

@@ -9,7 +9,7 @@ import type { ContestedStatement, Evidence, EvidenceValue, FindingBurden } from 
 import { isFactReference } from "../rulebook/check-condition.js";
 import type { Leaf } from "../rulebook/condition.js";
 import { measureRead } from "../rulebook/measure.js";
-import type { Burden } from "../rulebook/rule.js";
+import type { Burden, Exception, Rule } from "../rulebook/rule.js";
 import { evaluate, evaluateLeaf, expectedOf, type ReadFact, type Tree } from "./evaluate.js";
 import type { RulePlan } from "./plan.js";
 import { pathOf, type Scope } from "./scope.js";
@@ -78,14 +78,20 @@ export function explain(
   return { evidence, missing: [...missing].sort(), burden };
 }
 
-/** What a rule is made of, and who has to show each part; an exception that does not say is as the rule. */
+/** What a rule is made of, and who has to show each part. */
 function partsOf(plan: RulePlan): readonly { readonly tree: Tree; readonly burden: Burden | undefined }[] {
   const { rule } = plan;
   const own = [plan.edition.kinds.get(kindOf(plan))?.appliesTo, plan.applies, plan.requirement];
   return [
     ...own.flatMap((part) => (part === undefined ? [] : [{ tree: part.tree, burden: rule.burden }])),
-    ...plan.exceptions.map(({ tree }, index) => ({ tree, burden: rule.except?.[index]?.burden ?? rule.burden })),
+    ...plan.exceptions.map(({ tree }, index) => ({ tree, burden: burdenOf(rule.except?.[index], rule) })),
   ];
+}
+
+/** An exception that does not say is as its rule. */
+function burdenOf(exception: Exception | undefined, rule: Rule): Burden | undefined {
+  const burden = exception?.burden ?? rule.burden;
+  return burden === "nobody" ? undefined : burden;
 }
 
 function kindOf(plan: RulePlan): string {

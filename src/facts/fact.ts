@@ -22,7 +22,9 @@ export interface Reading {
 export interface World {
   readonly holidays: import("../base/calendar.js").Holidays | undefined;
   /** The ladder of the edition that speaks, lowest step first; `undefined` where it has none. */
-  readonly ladder: readonly { readonly id: string; readonly after?: readonly string[] | undefined }[] | undefined;
+  readonly ladder:
+    | readonly { readonly id: string; readonly after?: readonly string[] | "nothing" | undefined }[]
+    | undefined;
   /** What the dossier lists of a kind: `undefined` where it does not list it. */
   readonly list: (list: string) => readonly PlainRecord[] | undefined;
   /** A record of the dossier by its list and id. */

@@ -138,7 +138,7 @@ export function checkMeaning(input: unknown, limits: Limits): Problem[] {
       readBy(subject, entries(exception).when, `${pointer}/except/${i}/when`);
     checkGovernedBy(rule.governedBy, subject, lexicon, `${pointer}/governedBy`, say);
     checkMessages(entries(rule.messages), subject, lexicon, `${pointer}/messages`, say);
-    checkExamples(list(rule.examples), list(rule.except), `${pointer}/examples`, say);
+    checkExamples(list(rule.examples), list(rule.except), subject, lexicon, `${pointer}/examples`, say);
   }
   if (leaves > limits.leaves) say("too-many-leaves", "", `${leaves} leaves, at most ${limits.leaves} are read`);
   return problems;

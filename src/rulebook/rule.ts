@@ -13,6 +13,10 @@ export type Basis = (typeof bases)[number];
 export const burdens = ["member", "association"] as const;
 export type Burden = (typeof burdens)[number];
 
+/** An exception may say that its facts are for neither side to show: what the law says, perhaps. */
+export const exceptionBurdens = [...burdens, "nobody"] as const;
+export type ExceptionBurden = (typeof exceptionBurdens)[number];
+
 /** Whole days, both ends in force; an absent end is open. */
 export interface Period {
   readonly from?: string | undefined;
@@ -25,7 +29,7 @@ export interface Exception {
   readonly clause?: string | undefined;
   readonly title: Text;
   /** Absent means as for the rule. */
-  readonly burden?: Burden | undefined;
+  readonly burden?: ExceptionBurden | undefined;
   readonly when: Condition;
 }
 

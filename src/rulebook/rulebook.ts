@@ -44,8 +44,8 @@ export interface Sanction {
   readonly id: string;
   readonly title: Text;
   readonly by?: string | undefined;
-  /** Ids of the steps that must have gone before; absent means every lower step. */
-  readonly after?: readonly string[] | undefined;
+  /** Ids of the steps that must have gone before; absent means every lower step, `nothing` that it may come first. */
+  readonly after?: readonly string[] | "nothing" | undefined;
   readonly clause?: string | undefined;
 }
 

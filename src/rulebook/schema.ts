@@ -6,7 +6,7 @@ import { fieldTypes } from "../facts/declared.js";
 import { topics } from "./clause.js";
 import type { Condition } from "./condition.js";
 import { statistics } from "./measure.js";
-import { bases, burdens, severities } from "./rule.js";
+import { bases, burdens, exceptionBurdens, severities } from "./rule.js";
 import type { Rulebook } from "./rulebook.js";
 
 const id = z
@@ -81,6 +81,9 @@ const measure = z.strictObject({
 });
 
 const burden = z.enum(burdens).describe("Who has to show it; never changes an outcome.");
+const burdenOfException = z
+  .enum(exceptionBurdens)
+  .describe("Who has to show it, absent as for the rule; `nobody` where that is on neither side.");
 const calendar = z.strictObject({
   country: z.string().min(1).optional(),
   holidays: z.strictObject({ from: day, until: day, days: z.array(day).min(1) }).optional(),
@@ -102,7 +105,15 @@ export const RuleSchema = z.strictObject({
   requires: ConditionSchema.optional(),
   forbids: ConditionSchema.optional(),
   except: z
-    .array(z.strictObject({ id, clause: id.optional(), title: text, burden: burden.optional(), when: ConditionSchema }))
+    .array(
+      z.strictObject({
+        id,
+        clause: id.optional(),
+        title: text,
+        burden: burdenOfException.optional(),
+        when: ConditionSchema,
+      }),
+    )
     .min(1)
     .optional(),
   messages: z
@@ -115,7 +126,10 @@ export const RuleSchema = z.strictObject({
         name: z.string().min(1),
         outcome: z.enum(outcomes),
         exception: id.optional(),
-        subject: z.string().min(1).optional(),
+        subject: z
+          .union([z.string().min(1), z.record(factName, scalar)])
+          .optional()
+          .describe("Which is judged: a record by its id, a group by its facts and their values."),
         on: day.optional(),
         given: z.record(z.string(), z.unknown()),
       }),
@@ -199,7 +213,10 @@ export const RulebookSchema = z.strictObject({
         id,
         title: text,
         by: z.string().min(1).optional(),
-        after: z.array(id).min(1).optional(),
+        after: z
+          .union([z.array(id).min(1), z.literal("nothing")])
+          .optional()
+          .describe("The lower steps that must have gone before; absent means all of them, `nothing` means none."),
         clause: id.optional(),
       }),
     )

@@ -24,6 +24,24 @@ describe("the burden of showing", () => {
     ]);
   });
 
+  it.each([
+    ["overrides the rule's", "association", [{ by: "association", facts: ["contact.relationship.customer"] }]],
+    ["may be on neither side", "nobody", []],
+  ])("of an exception %s", async (_name, burden, ofException) => {
+    const own = except.map((one) => ({ ...one, burden }));
+    const finding = await findingFor([rule({ burden: "member", requires: consent, except: own })]);
+    expect(finding?.missing).toEqual(["contact.consent.given", "contact.relationship.customer"]);
+    expect(finding?.burden).toEqual([...ofException, { by: "member", facts: ["contact.consent.given"] }]);
+  });
+
+  it("is not spoken of where only an exception is open that is for neither side to show", async () => {
+    const own = except.map((one) => ({ ...one, burden: "nobody" }));
+    const never = { fact: "contact.channel", operator: "equal", value: "sms" };
+    const finding = await findingFor([rule({ burden: "member", requires: never, except: own })]);
+    expect(finding?.outcome).toBe("undetermined");
+    expect(finding).not.toHaveProperty("burden");
+  });
+
   it("is not spoken of where the rulebook says nothing of it, or nothing is open", async () => {
     expect(await findingFor([rule({ requires: consent })])).not.toHaveProperty("burden");
     const decided = { fact: "contact.channel", operator: "equal", value: "sms" };

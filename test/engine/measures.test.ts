@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createChecker } from "../../src/engine/checker.js";
 import { runExamples } from "../../src/engine/examples.js";
+import { lintRulebook } from "../../src/engine/lint.js";
 import type { Finding } from "../../src/findings/finding.js";
 import { book, call, check, rule, said } from "./given.js";
 
@@ -339,18 +340,61 @@ describe("a group", () => {
     expect(await outcome("2018-09-02")).toBe("undetermined");
   });
 
-  it("is named in an example by one of the values that make it", () => {
-    const examples = ["sms", "call"].map((subject) => ({
-      name: `Of ${subject}`,
-      outcome: "violated",
-      subject,
-      given: { contacts: [...contacts, call("b", "2018-09-05T11:00:00+02:00", { channel: "sms" })] },
-    }));
-    const results = runExamples(book({ measures: calls("contact.channel"), rules: [{ ...none, examples }] }));
-    expect(results.map(({ passed, finding }) => [passed, finding?.subject.group])).toEqual([
-      [true, { "contact.channel": "sms" }],
-      [true, { "contact.channel": "call" }],
-    ]);
+  describe("is named in an example by facts that make it", () => {
+    const by = ["contact.campaignId", "contact.channel"];
+    const measures = { calls: { of: "contact", by, statistic: "count" } };
+    // The value of the one group's campaign is that of the other's channel: a value alone would not tell them apart.
+    const given = {
+      contacts: [
+        call("a", "2018-09-05T10:00:00+02:00", { campaignId: "sms", channel: "call" }),
+        call("b", "2018-09-05T11:00:00+02:00", { campaignId: "autumn", channel: "sms" }),
+        call("c", "2018-09-05T12:00:00+02:00", { campaignId: "autumn", channel: "call" }),
+      ],
+    };
+    const run = (subject: unknown) => {
+      const examples = [{ name: "Of this group", outcome: "violated", subject, given }];
+      return runExamples(book({ measures, rules: [{ ...none, examples }] }))[0];
+    };
+
+    it.each([
+      [{ "contact.channel": "sms" }, { "contact.campaignId": "autumn", "contact.channel": "sms" }],
+      [{ "contact.campaignId": "sms" }, { "contact.campaignId": "sms", "contact.channel": "call" }],
+      [
+        { "contact.channel": "call", "contact.campaignId": "autumn" },
+        { "contact.campaignId": "autumn", "contact.channel": "call" },
+      ],
+    ])("%j", (subject, group) => {
+      const result = run(subject);
+      expect([result?.passed, result?.finding?.subject.group]).toEqual([true, group]);
+    });
+
+    it.each([
+      [undefined, "ambiguous-subject"],
+      [{ "contact.channel": "call" }, "ambiguous-subject"],
+      [{ "contact.campaignId": "spring" }, "not-judged"],
+    ])("and %j names no one group", (subject, code) => {
+      const result = run(subject);
+      expect([result?.passed, result?.problems?.map((problem) => problem.code)]).toEqual([false, [code]]);
+    });
+
+    it("and only what that group says is proof of the rule", () => {
+      const requires = { fact: "measure.value", operator: "lessThanInclusive", value: 1 };
+      const fourth = call("d", "2018-09-05T13:00:00+02:00", { campaignId: "autumn", channel: "call" });
+      const of = (subject: Record<string, string>, outcome: string) => ({
+        name: `Of ${Object.values(subject)} on ${outcome}`,
+        outcome,
+        subject,
+        given: { contacts: [...given.contacts, fourth] },
+      });
+      const oneSided = (...examples: readonly object[]) =>
+        lintRulebook(book({ measures, rules: [rule({ subject: { measure: "calls" }, requires, examples })] })).filter(
+          ({ code }) => code === "one-sided-threshold",
+        );
+      const kept = of({ "contact.channel": "sms" }, "satisfied");
+      const broken = of({ "contact.campaignId": "autumn", "contact.channel": "call" }, "violated");
+      expect(oneSided(kept)).toHaveLength(1);
+      expect(oneSided(kept, broken)).toEqual([]);
+    });
   });
 });
 

@@ -7,6 +7,14 @@ const good = () => structuredClone(book()) as unknown as Record<string, unknown>
 const withRule = (differences: object) => ({ ...good(), rules: [rule(differences as Record<string, unknown>)] });
 const requires = (condition: unknown) => withRule({ requires: condition });
 const leaf = (fact: string, operator: string, value: unknown) => requires({ fact, operator, value });
+const grouped = (subject: unknown) => ({
+  ...withRule({
+    subject: { measure: "m" },
+    requires: { fact: "measure.value", operator: "lessThan", value: 9 },
+    examples: [{ name: "A", outcome: "satisfied", subject, given: {} }],
+  }),
+  measures: { m: { of: "contact", by: ["contact.campaignId"], statistic: "count" } },
+});
 const holidays = (differences: object) => ({
   ...good(),
   calendar: { holidays: { from: "2018-01-01", until: "2018-12-31", days: ["2018-12-25"], ...differences } },
@@ -352,9 +360,36 @@ const bad: readonly (readonly [string, unknown, readonly string[]])[] = [
     ["dangling-reference /rules/0/examples/0/exception"],
   ],
   [
-    "a step of the ladder that must follow nothing",
+    "an example that names a group of a rule about records",
+    withRule({ examples: [{ name: "A", outcome: "satisfied", subject: { "contact.channel": "call" }, given: {} }] }),
+    ["wrong-type /rules/0/examples/0/subject"],
+  ],
+  ["an example that names a group by a word", grouped("autumn"), ["wrong-type /rules/0/examples/0/subject"]],
+  ["an example that names a group by nothing", grouped({}), ["missing-key /rules/0/examples/0/subject"]],
+  [
+    "an example that names a group by a fact that does not make it",
+    grouped({ "contact.campainId": "autumn" }),
+    ["dangling-reference /rules/0/examples/0/subject/contact.campainId did you mean `contact.campaignId`?"],
+  ],
+  [
+    "an example that names a group by a list",
+    grouped({ "contact.campaignId": ["autumn"] }),
+    ["wrong-type /rules/0/examples/0/subject/contact.campaignId"],
+  ],
+  [
+    "a step of the ladder that must follow one there is not",
     { ...good(), sanctions: [{ id: "exclusion", title: text, after: ["warning"] }] },
     ["dangling-reference /sanctions/0/after/0"],
+  ],
+  [
+    "a step of the ladder that must follow an empty list",
+    { ...good(), sanctions: [{ id: "exclusion", title: text, after: [] }] },
+    ["too-small /sanctions/0/after"],
+  ],
+  [
+    "a step of the ladder that may come first, misspelt",
+    { ...good(), sanctions: [{ id: "exclusion", title: text, after: "nothin" }] },
+    ["unknown-value /sanctions/0/after did you mean `nothing`?"],
   ],
   [
     "names that reach into JavaScript",

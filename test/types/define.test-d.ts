@@ -58,7 +58,7 @@ const written = () =>
           {
             id: "asked",
             title: text("Asked for"),
-            burden: "member",
+            burden: "nobody",
             when: { fact: "contact.atConsumersRequest", operator: "equal", value: true },
           },
         ],
@@ -79,7 +79,12 @@ const written = () =>
         subject: "member",
         requires: { fact: "member.monthsSince", operator: "lessThanInclusive", value: 12 },
       },
-      { ...about, subject: { measure: "a-day" }, requires: { fact: "measure.value", operator: "lessThan", value: 9 } },
+      {
+        ...about,
+        subject: { measure: "a-day" },
+        requires: { fact: "measure.value", operator: "lessThan", value: 9 },
+        examples: [{ name: "A day", outcome: "satisfied", subject: { "contact.localDate": "2020-01-01" }, given: {} }],
+      },
       { ...about, subject: "member", requires: { fact: "member.sectors", operator: "contains", value: "energy" } },
       { ...about, subject: "contact", requires: { fact: "contact.startedAt", operator: "isKnown", value: true } },
     ],
