@@ -1,0 +1,24 @@
+import { refuse } from "./error.js";
+import { eachCheck, lengthCheck, numberCheck } from "./inputs.js";
+
+/**
+ * How much a series changes per period, robustly: the median of the slopes (x_j - x_i)/(j - i) between all pairs. In the
+ * units of x, per period. An estimate without a test; {@link mannKendall} is its test. Not for counts whose exposures
+ * changed.
+ *
+ * @throws StatisticsError `SERIES_TOO_SHORT` (fewer than two) `NOT_A_NUMBER`
+ *
+ * Source: P. Sen (1968), *JASA* 63, 1379.
+ */
+export function senSlope({ x }: { readonly x: readonly number[] }): { readonly slope: number } {
+  refuse([lengthCheck("x", x, 2), ...eachCheck("x", x, numberCheck)]);
+  const slopes = x.flatMap((earlier, i) => x.slice(i + 1).map((later, gap) => (later - earlier) / (gap + 1)));
+  return { slope: median(slopes) };
+}
+
+function median(values: readonly number[]): number {
+  const ordered = Float64Array.from(values).sort();
+  const middle = Math.floor(ordered.length / 2);
+  const upper = ordered[middle] ?? Number.NaN;
+  return ordered.length % 2 === 1 ? upper : ((ordered[middle - 1] ?? Number.NaN) + upper) / 2;
+}
