@@ -29,6 +29,20 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     load: () => import("../src/reporters/index.js"),
     names: ["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit"],
   },
+  "./statistics": {
+    load: () => import("../src/statistics/index.js"),
+    names: [
+      ...["poissonRateCI", "poissonRateCIMidP", "poissonRateUpperBound", "poissonRateTest", "rateRatioTest", "oneIn"],
+      ...["proportionCI", "evidenceBounds", "fisherExact", "complaintIndex"],
+      ...["funnelLimitsExactPoisson", "funnelLimitsExactBinomial", "classifyAgainstExpected", "overdispersion"],
+      ...["minimumSignalCount", "familyFalseAlarm", "benjaminiHochberg", "benjaminiYekutieli"],
+      ...["poissonTrendExact", "poissonRegression", "itsPoissonSlope", "itsPoissonSlopeAfter", "itsPoissonStep"],
+      ...["mannKendall", "mannKendallExact", "senSlope", "coxStuart", "poissonChangePoint"],
+      ...["cusumTabular", "cusumPoisson", "cusumPoissonLower", "xmr", "uChart", "runChartLimits"],
+      ...["earsC1", "earsC2", "surgeExcess", "attributeByTerms", "chainLadder", "rightTruncatedDelay"],
+      ...["jaroWinkler", "fellegiSunterWeight", "precedentConsistency", "StatisticsError"],
+    ],
+  },
   "./node": {
     load: () => import("../src/node/index.js"),
     names: ["readRulebook", "readRulebooks", "readDossier", "RulebookError", "DossierError"],

@@ -9,7 +9,7 @@ import { type LogTail, roughNormalQuantile, tailRoot } from "./tail-root.js";
  * *ACM TOMS* 18, 360, eq. 9, taken on the side of the mean where it converges fast; prefactor by Loader (2000).
  */
 export function logBetaTail(side: Side, a: number, b: number, x: number, y: number): number {
-  if (x <= 0 || y <= 0) return (x <= 0) === (side === "lower") ? Number.NEGATIVE_INFINITY : 0;
+  if (x <= 0 || y <= 0) return x <= 0 === (side === "lower") ? Number.NEGATIVE_INFINITY : 0;
   const isLower = (a + b) * x <= a;
   const fraction = isLower ? betaFraction(a, b, x, y) : betaFraction(b, a, y, x);
   const smaller = logBetaPower(a, b, x, y) + Math.log(fraction);
@@ -27,7 +27,12 @@ export function betaTail(side: Side, a: number, b: number, x: number, y: number)
 export function betaOddsQuantile(side: Side, p: number, a: number, b: number): number {
   if (p > 0.5) return betaOddsQuantile(side === "lower" ? "upper" : "lower", 1 - p, a, b);
   const z = roughNormalQuantile(p) * (side === "lower" ? -1 : 1);
-  return tailRoot((odds) => betaLogTail(side, a, b, odds), p, (a / b) * Math.exp(z * Math.sqrt(1 / a + 1 / b)));
+  return tailRoot(
+    side === "lower" ? "rising" : "falling",
+    (odds) => betaLogTail(side, a, b, odds),
+    p,
+    (a / b) * Math.exp(z * Math.sqrt(1 / a + 1 / b)),
+  );
 }
 
 /** The tail at given odds with its slope by ln(odds): the density of ln(odds) is x^a y^b / B(a, b). */
@@ -61,7 +66,7 @@ function betaFraction(a: number, b: number, x: number, y: number): number {
   for (let n = 1; n < most; n += 1) {
     const doubled = a + 2 * n - 1;
     const w = n * (b - n) * x;
-    const alpha = (((a + n - 1) / doubled) * ((a + b + n - 1) / doubled)) * (w * x);
+    const alpha = ((a + n - 1) / doubled) * ((a + b + n - 1) / doubled) * (w * x);
     const beta = n + w / doubled + ((a + n) / (doubled + 2)) * (distance + 1 + n * (1 + y));
     const following = alpha * numerator + beta * nextNumerator;
     const followingDenominator = alpha * denominator + beta * nextDenominator;

@@ -21,13 +21,19 @@ export function complaintIndex(input: {
   refuse([
     countCheck("memberComplaints", memberComplaints),
     countCheck("allComplaints", allComplaints),
-    allComplaints === 0 ? problem("NO_EVENTS", "allComplaints", "a share of no complaints is not available") : undefined,
+    allComplaints === 0
+      ? problem("NO_EVENTS", "allComplaints", "a share of no complaints is not available")
+      : undefined,
     memberComplaints > allComplaints
       ? problem("SUCCESSES_EXCEED_TRIALS", "memberComplaints", "more than all complaints")
       : undefined,
     memberShare > 0 && memberShare <= 1
       ? undefined
-      : problem("PROBABILITY_OUT_OF_RANGE", "memberShare", `expected a share above 0 and at most 1, got \`${memberShare}\``),
+      : problem(
+          "PROBABILITY_OUT_OF_RANGE",
+          "memberShare",
+          `expected a share above 0 and at most 1, got \`${memberShare}\``,
+        ),
   ]);
   return { index: memberComplaints / allComplaints / memberShare };
 }

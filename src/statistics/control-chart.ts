@@ -1,6 +1,15 @@
 import { binomialQuantile } from "./binomial.js";
 import { refuse } from "./error.js";
-import { countCheck, eachCheck, exposureCheck, lengthCheck, numberCheck, problem, sameLengthCheck, wholeCheck } from "./inputs.js";
+import {
+  countCheck,
+  eachCheck,
+  exposureCheck,
+  lengthCheck,
+  numberCheck,
+  problem,
+  sameLengthCheck,
+  wholeCheck,
+} from "./inputs.js";
 
 /** The mean of the range of two values of a normal distribution, in standard deviations, to the digits used in practice. */
 const meanRangeOfTwo = 1.128;
@@ -58,7 +67,13 @@ export interface UChart {
  *
  * Source: D. Montgomery, *Introduction to Statistical Quality Control*; D. Laney (2002), *Quality Engineering* 14, 531.
  */
-export function uChart({ y, exposure }: { readonly y: readonly number[]; readonly exposure: readonly number[] }): UChart {
+export function uChart({
+  y,
+  exposure,
+}: {
+  readonly y: readonly number[];
+  readonly exposure: readonly number[];
+}): UChart {
   const total = y.reduce((sum, count) => sum + count, 0);
   refuse([
     lengthCheck("y", y, 2),

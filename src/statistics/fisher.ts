@@ -1,13 +1,6 @@
 import { type Alternative, alternativeCheck, centralP, outsideOf, pOf } from "./alternative.js";
 import { notConverged, refuse } from "./error.js";
-import {
-  cellMoments,
-  leastCell,
-  logCellTail,
-  logHypergeometric,
-  type Margins,
-  mostCell,
-} from "./hypergeometric.js";
+import { cellMoments, leastCell, logCellTail, logHypergeometric, type Margins, mostCell } from "./hypergeometric.js";
 import { confidenceCheck, countCheck, problem } from "./inputs.js";
 import { minimumLikelihoodP } from "./minimum-likelihood.js";
 import { tailRoot } from "./tail-root.js";
@@ -80,11 +73,12 @@ export function fisherExact({ table, confidence = 0.95, alternative = "two.sided
     ...tails,
     pCentral: centralP(tails),
     conditionalOR: oddsRatio(a, margins, start),
-    lower: isLeast || below === 0 ? 0 : tailRoot((odds) => logCellTail("upper", a, margins, odds), below, start),
+    lower:
+      isLeast || below === 0 ? 0 : tailRoot("rising", (odds) => logCellTail("upper", a, margins, odds), below, start),
     upper:
       isMost || above === 0
         ? Number.POSITIVE_INFINITY
-        : tailRoot((odds) => logCellTail("lower", a, margins, odds), above, start),
+        : tailRoot("falling", (odds) => logCellTail("lower", a, margins, odds), above, start),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Trials, binomialAtMost, binomialQuantile, logBinomial } from "./binomial.js";
+import { binomialAtMost, binomialQuantile, logBinomial, type Trials } from "./binomial.js";
 import { refuse } from "./error.js";
 import { countCheck, eachCheck, expectedCheck, problem, properProbabilityCheck } from "./inputs.js";
 import { poissonAtLeast, poissonAtMost, poissonQuantile, poissonTerm } from "./poisson.js";

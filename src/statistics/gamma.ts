@@ -31,7 +31,12 @@ export function gammaTail(side: Side, a: number, x: number): number {
 export function gammaQuantile(side: Side, p: number, a: number): number {
   if (p > 0.5) return gammaQuantile(side === "lower" ? "upper" : "lower", 1 - p, a);
   const z = roughNormalQuantile(p) * (side === "lower" ? -1 : 1);
-  return tailRoot((x) => gammaLogTail(side, a, x), p, a * Math.exp(z / Math.sqrt(a)));
+  return tailRoot(
+    side === "lower" ? "rising" : "falling",
+    (x) => gammaLogTail(side, a, x),
+    p,
+    a * Math.exp(z / Math.sqrt(a)),
+  );
 }
 
 /** The tail with its slope by ln x: the density of ln x is x^a e^-x / Γ(a). */

@@ -26,7 +26,9 @@ export function mostCell({ m, k }: Margins): number {
 export function logHypergeometric(x: number, { m, n, k }: Margins): number {
   const p = k / (m + n);
   const q = (m + n - k) / (m + n);
-  return logBinomialTerm(x, m - x, p, q) + logBinomialTerm(k - x, n - k + x, p, q) - logBinomialTerm(k, m + n - k, p, q);
+  return (
+    logBinomialTerm(x, m - x, p, q) + logBinomialTerm(k - x, n - k + x, p, q) - logBinomialTerm(k, m + n - k, p, q)
+  );
 }
 
 /** P(x+1)/P(x) under odds ψ. */
@@ -68,7 +70,8 @@ function downwards(x: number, margins: Margins, odds: number): Outward {
 function mode(margins: Margins, odds: number): number {
   const { m, n, k } = margins;
   // ψ (m-x+1)(k-x+1) = x (n-k+x), in the form without a difference of near numbers.
-  const [a, b, c] = [odds - 1, odds * (m + k + 2) + (n - k), odds * (m + 1) * (k + 1)];
+  const [scale, weight] = odds > 1 ? [1, 1 / odds] : [odds, 1];
+  const [a, b, c] = [scale - weight, scale * (m + k + 2) + weight * (n - k), scale * (m + 1) * (k + 1)];
   const root = (2 * c) / (b + Math.sqrt(Math.max(0, b * b - 4 * a * c)));
   let x = Math.min(mostCell(margins), Math.max(leastCell(margins), Math.floor(root)));
   while (x < mostCell(margins) && ratio(x, margins, odds) >= 1) x += 1;

@@ -5,12 +5,26 @@
  * @module
  */
 // A rate
-export { type RateInput, type RateInterval, type RateTest, type RateTestInput } from "./rate.js";
-export { oneIn, poissonRateCI, poissonRateCIMidP, poissonRateTest, poissonRateUpperBound } from "./rate.js";
-export { type RateRatioInput, type RateRatioTest, rateRatioTest } from "./rate-ratio.js";
-export { minimumSignalCount } from "./signal.js";
-// A share
-export { type Interval, type ProportionInput, type ProportionIntervals, proportionCI } from "./proportion.js";
+
+// Words in common, and what can go wrong
+export type { Alternative } from "./alternative.js";
+export { type ChangePoint, type ChangePointInput, poissonChangePoint } from "./change-point.js";
+export { complaintIndex } from "./complaint-index.js";
+export { runChartLimits, type UChart, uChart, type Xmr, xmr } from "./control-chart.js";
+export { type CoxStuart, type CoxStuartVariant, coxStuart } from "./cox-stuart.js";
+// Watching, and surges
+export {
+  cusumPoisson,
+  cusumPoissonLower,
+  cusumTabular,
+  type PoissonCusum,
+  type PoissonCusumInput,
+  type TabularCusum,
+} from "./cusum.js";
+// Duplicates and precedents
+export { fellegiSunterWeight, jaroWinkler, type Likeness } from "./duplicate.js";
+export { type Ears, type EarsInput, earsC1, earsC2 } from "./ears.js";
+export { StatisticsError, type StatisticsErrorCode, type StatisticsProblem } from "./error.js";
 export { type EvidenceBounds, type EvidenceInput, evidenceBounds } from "./evidence.js";
 export { type FisherExact, type FisherInput, fisherExact } from "./fisher.js";
 // A member among its peers
@@ -23,13 +37,6 @@ export {
   funnelLimitsExactPoisson,
   type PoissonFunnelLimits,
 } from "./funnel.js";
-export { type Overdispersion, type OverdispersionInput, overdispersion } from "./overdispersion.js";
-export { benjaminiHochberg, benjaminiYekutieli, type FalseDiscovery, type MultiplicityInput } from "./multiplicity.js";
-export { type FamilyFalseAlarm, familyFalseAlarm } from "./signal.js";
-export { complaintIndex } from "./complaint-index.js";
-// A trend, a turn, a change
-export { poissonTrendExact, type TrendInput, type TrendTest } from "./trend.js";
-export { type NoRegression, type PoissonRegression, poissonRegression, type RegressionInput } from "./regression.js";
 export {
   itsPoissonSlope,
   itsPoissonSlopeAfter,
@@ -41,20 +48,32 @@ export {
   type StepInput,
 } from "./interrupted-series.js";
 export { type MannKendall, mannKendall, mannKendallExact } from "./mann-kendall.js";
-export { senSlope } from "./sen.js";
-export { type CoxStuart, type CoxStuartVariant, coxStuart } from "./cox-stuart.js";
-export { type ChangePoint, type ChangePointInput, poissonChangePoint } from "./change-point.js";
-// Watching, and surges
+export { benjaminiHochberg, benjaminiYekutieli, type FalseDiscovery, type MultiplicityInput } from "./multiplicity.js";
+export { type Overdispersion, type OverdispersionInput, overdispersion } from "./overdispersion.js";
 export {
-  cusumPoisson,
-  cusumPoissonLower,
-  cusumTabular,
-  type PoissonCusum,
-  type PoissonCusumInput,
-  type TabularCusum,
-} from "./cusum.js";
-export { runChartLimits, type UChart, uChart, type Xmr, xmr } from "./control-chart.js";
-export { type Ears, type EarsInput, earsC1, earsC2 } from "./ears.js";
+  type Direction,
+  type Precedent,
+  type PrecedentConsistency,
+  type PrecedentInput,
+  precedentConsistency,
+} from "./precedent.js";
+// A share
+export { type Interval, type ProportionInput, type ProportionIntervals, proportionCI } from "./proportion.js";
+export {
+  oneIn,
+  poissonRateCI,
+  poissonRateCIMidP,
+  poissonRateTest,
+  poissonRateUpperBound,
+  type RateInput,
+  type RateInterval,
+  type RateTest,
+  type RateTestInput,
+} from "./rate.js";
+export { type RateRatioInput, type RateRatioTest, rateRatioTest } from "./rate-ratio.js";
+export { type NoRegression, type PoissonRegression, poissonRegression, type RegressionInput } from "./regression.js";
+export { senSlope } from "./sen.js";
+export { type FamilyFalseAlarm, familyFalseAlarm, minimumSignalCount } from "./signal.js";
 export { type SurgeExcess, type SurgeInput, surgeExcess } from "./surge.js";
 // Terms and cohorts
 export {
@@ -65,16 +84,12 @@ export {
   type TermsInput,
   type TermsVersion,
 } from "./terms.js";
-export { type ChainLadder, chainLadder, type DelayDistribution, rightTruncatedDelay, type Triangle } from "./vintage.js";
-// Duplicates and precedents
-export { fellegiSunterWeight, jaroWinkler, type Likeness } from "./duplicate.js";
+// A trend, a turn, a change
+export { poissonTrendExact, type TrendInput, type TrendTest } from "./trend.js";
 export {
-  type Direction,
-  type Precedent,
-  type PrecedentConsistency,
-  type PrecedentInput,
-  precedentConsistency,
-} from "./precedent.js";
-// Words in common, and what can go wrong
-export { type Alternative } from "./alternative.js";
-export { StatisticsError, type StatisticsErrorCode, type StatisticsProblem } from "./error.js";
+  type ChainLadder,
+  chainLadder,
+  type DelayDistribution,
+  rightTruncatedDelay,
+  type Triangle,
+} from "./vintage.js";

@@ -4,10 +4,10 @@ import type { StatisticsErrorCode, StatisticsProblem } from "./error.js";
 export type Checked = StatisticsProblem | undefined;
 
 /**
- * Exposures further out than this could only come from a mistake, and their quotients would leave the range of numbers.
+ * Exposures and norms further out than this could only come from a mistake, and their quotients would leave the range of numbers.
  */
-const smallestExposure = 1e-140;
-const largestExposure = 1e140;
+const smallest = 1e-100;
+const largest = 1e100;
 
 /** A count of events: 0 or a positive whole number. */
 export function countCheck(input: string, value: unknown): Checked {
@@ -24,7 +24,7 @@ export function exposureCheck(input: string, value: unknown): Checked {
   if (typeof value !== "number" || !(value > 0)) {
     return problem("EXPOSURE_NOT_POSITIVE", input, `expected a positive number, got ${shown(value)}`);
   }
-  if (value < smallestExposure || value > largestExposure) {
+  if (value < smallest || value > largest) {
     return problem("EXPOSURE_OUT_OF_RANGE", input, `no exposure is as small or large as ${shown(value)}`);
   }
   return undefined;
@@ -35,7 +35,7 @@ export function expectedCheck(input: string, value: unknown): Checked {
   if (typeof value !== "number" || !(value > 0)) {
     return problem("EXPECTED_NOT_POSITIVE", input, `expected a positive number, got ${shown(value)}`);
   }
-  if (value < smallestExposure || value > Number.MAX_SAFE_INTEGER) {
+  if (value < smallest * smallest || value > Number.MAX_SAFE_INTEGER) {
     return problem("EXPECTED_OUT_OF_RANGE", input, `no expected count is as small or large as ${shown(value)}`);
   }
   return undefined;
@@ -43,7 +43,7 @@ export function expectedCheck(input: string, value: unknown): Checked {
 
 /** A rate or a ratio under the hypothesis to be tested: positive. */
 export function nullRateCheck(input: string, value: unknown): Checked {
-  if (typeof value === "number" && value >= smallestExposure && value <= largestExposure) return undefined;
+  if (typeof value === "number" && value >= smallest && value <= largest) return undefined;
   return problem("RATE_NOT_POSITIVE", input, `expected a positive number, got ${shown(value)}`);
 }
 
@@ -100,7 +100,11 @@ export function lengthCheck(input: string, values: readonly unknown[], least: nu
 /** Two series about the same periods. */
 export function sameLengthCheck(input: string, values: readonly unknown[], length: number): Checked {
   if (values.length === length) return undefined;
-  return problem("SERIES_LENGTHS_DIFFER", input, `expected ${length} entries, one for each count, got ${values.length}`);
+  return problem(
+    "SERIES_LENGTHS_DIFFER",
+    input,
+    `expected ${length} entries, one for each count, got ${values.length}`,
+  );
 }
 
 export function problem(code: StatisticsErrorCode, input: string, message: string): StatisticsProblem {

@@ -16,10 +16,7 @@ export interface SlopeChangeInput {
 }
 
 /** Coefficients in the order constant, slope before, change of slope. */
-export type SlopeChange = Pick<
-  PoissonRegression,
-  "coef" | "se" | "z" | "p" | "deviance" | "df" | "pearsonPhi"
->;
+export type SlopeChange = Pick<PoissonRegression, "coef" | "se" | "z" | "p" | "deviance" | "df" | "pearsonPhi">;
 
 /**
  * Whether a slope changes at a dated event: log μ = log T + a + bt + c(t - t₀)⁺. The third coefficient is the change; a
@@ -139,6 +136,10 @@ export function fitted(
   const fit = fitLogLinear({ y, covariates, exposure: exposure ?? y.map(() => 1) });
   if (fit !== undefined) return fit;
   throw new StatisticsError([
-    problem("ESTIMATE_AT_BOUNDARY", "y", "no finite estimate fits best: there are too few events, or none in some part"),
+    problem(
+      "ESTIMATE_AT_BOUNDARY",
+      "y",
+      "no finite estimate fits best: there are too few events, or none in some part",
+    ),
   ]);
 }

@@ -23,12 +23,12 @@ export function sumAtLeast(n: number, shares: readonly number[], total: number):
   const spread = Math.sqrt(n * variance);
   // A period of the inversion so long that what is folded into it is beyond 18 standard deviations on either side.
   const length = Math.min(n * top + 1, 2 * Math.ceil(18 * spread + 40));
-  const inner = invert(n, weights, total, Math.exp(-theta), length);
+  const inner = invert(n, weights, total, theta, length);
   return Math.min(1, Math.exp(n * logTilt(shares, theta, total / n)) * inner);
 }
 
-/** Σ over k ≥ 0 of P'(total + k) factor^k, where k stays within the upper half of the period of the inversion. */
-function invert(n: number, weights: readonly number[], total: number, factor: number, length: number): number {
+/** Σ over k ≥ 0 of P'(total + k) e^(-θk), where k stays within the upper half of the period of the inversion. */
+function invert(n: number, weights: readonly number[], total: number, theta: number, length: number): number {
   const top = weights.length - 1;
   const reach = Math.min(n * top - total, length === n * top + 1 ? length : Math.floor(length / 2));
   const centre = total / n; // the mean of a tilted draw
@@ -50,7 +50,7 @@ function invert(n: number, weights: readonly number[], total: number, factor: nu
     const logModulus = 0.5 * Math.log1p(2 * real + real * real + imaginary * imaginary);
     const modulus = Math.exp(n * logModulus);
     const phase = n * Math.atan2(imaginary, 1 + real);
-    const [re, im] = geometric(factor, omega, reach);
+    const [re, im] = geometric(theta, omega, reach);
     // Both ω and -ω, whose terms are conjugate; 0 and half the period stand alone.
     const isAlone = half === 0 || 2 * half === length;
     sum += (isAlone ? 1 : 2) * modulus * (Math.cos(phase) * re - Math.sin(phase) * im);
@@ -83,19 +83,22 @@ function sineExcess(x: number): number {
   return sum;
 }
 
-/** Σ for k from 0 to `reach` of (factor e^(-iω))^k, as real and imaginary part. */
-function geometric(factor: number, omega: number, reach: number): readonly [number, number] {
+/** Σ for k from 0 to `reach` of e^(-(θ + iω)k), as real and imaginary part. */
+function geometric(theta: number, omega: number, reach: number): readonly [number, number] {
   const count = reach + 1;
-  const power = Math.exp(count * Math.log(factor));
-  // (1 - z^count)/(1 - z) with z = factor·e^(-iω).
-  const s = Math.sin(omega / 2);
-  const a = 1 - factor + 2 * factor * s * s;
-  const b = factor * Math.sin(omega);
+  // (1 - z^count)/(1 - z) with z = e^(-(θ + iω)).
+  const [a, b] = oneLess(theta, omega);
   if (a === 0 && b === 0) return [count, 0];
-  const c = 1 - power * Math.cos(count * omega);
-  const d = power * Math.sin(count * omega);
+  const [c, d] = oneLess(count * theta, count * omega);
   const size = a * a + b * b;
   return [(c * a + d * b) / size, (d * a - c * b) / size];
+}
+
+/** 1 - e^(-(x + iy)), without a difference of near numbers where x and y are small. */
+function oneLess(x: number, y: number): readonly [number, number] {
+  const factor = Math.exp(-x);
+  const s = Math.sin(y / 2);
+  return [2 * factor * s * s - Math.expm1(-x), factor * Math.sin(y)];
 }
 
 /** ln Σ share e^(θ(j - centre)): for a small θ from what each term is away from 1, since n times it must keep its digits. */

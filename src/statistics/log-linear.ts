@@ -40,7 +40,9 @@ export function fitLogLinear({ y, covariates, exposure }: LogLinearData): LogLin
   const weighted = (column: readonly number[], mu: readonly number[]): readonly number[] =>
     column.map((value, i) => value * Math.sqrt(mu[i] ?? 0));
   const meansAt = (coef: readonly number[]): readonly number[] =>
-    exposure.map((T, i) => T * Math.exp(columns.reduce((sum, column, j) => sum + (column[i] ?? 0) * (coef[j] ?? 0), 0)));
+    exposure.map(
+      (T, i) => T * Math.exp(columns.reduce((sum, column, j) => sum + (column[i] ?? 0) * (coef[j] ?? 0), 0)),
+    );
   const rough = y.map((count) => count + 0.1);
   let coef =
     leastSquares(

@@ -75,9 +75,7 @@ export function overdispersion(input: OverdispersionInput): Overdispersion {
     phiWinsorised,
     tau2,
     zMultiplicative: z.map((value) => value / inflation),
-    zAdditive: members.map(
-      ({ count, mean }) => (Math.sqrt(count / mean) - 1) / Math.sqrt(1 / (4 * mean) + tau2),
-    ),
+    zAdditive: members.map(({ count, mean }) => (Math.sqrt(count / mean) - 1) / Math.sqrt(1 / (4 * mean) + tau2)),
     finding: z.length < fewestPeers ? "TOO_FEW_PEERS" : phiWinsorised > 1 ? "OVERDISPERSED" : null,
   };
 }

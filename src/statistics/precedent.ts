@@ -49,7 +49,7 @@ export function precedentConsistency(input: PrecedentInput): PrecedentConsistenc
   const rank = ({ sanction }: { readonly sanction: string }): number => ladder.indexOf(sanction);
   const isAtLeastAs = (one: Pick<Precedent, "factors">, other: Pick<Precedent, "factors">): boolean =>
     factors.every(([factor, direction]) => {
-      const [a, b] = [valueOf(one, factor), valueOf(other, factor)];
+      const [a, b] = [amountOf(one, factor), amountOf(other, factor)];
       return a !== undefined && b !== undefined && (direction === "aggravating" ? a >= b : a <= b);
     });
   const compared = precedents.flatMap((precedent) => {
@@ -74,7 +74,7 @@ export function precedentConsistency(input: PrecedentInput): PrecedentConsistenc
   };
 }
 
-function valueOf({ factors }: Pick<Precedent, "factors">, factor: string): number | undefined {
+function amountOf({ factors }: Pick<Precedent, "factors">, factor: string): number | undefined {
   return Object.hasOwn(factors, factor) ? (factors[factor] ?? undefined) : undefined;
 }
 

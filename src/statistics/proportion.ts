@@ -3,7 +3,7 @@ import { refuse } from "./error.js";
 import type { Side } from "./gamma.js";
 import { type Checked, confidenceCheck, countCheck, problem } from "./inputs.js";
 import { normalReach } from "./normal.js";
-import { tailRoot } from "./tail-root.js";
+import { evenMixture, tailRoot } from "./tail-root.js";
 
 /** Successes out of trials: complaints upheld, of those decided on their merits. */
 export interface ProportionInput {
@@ -77,13 +77,8 @@ function midLimit(side: Side, outside: number, successes: number, failures: numb
     return side === "lower" ? share : -Math.expm1(Math.log(2 * outside) / own);
   }
   const odds = tailRoot(
-    (u) => {
-      const one = betaLogTail(side, successes, failures + 1, u);
-      const two = betaLogTail(side, successes + 1, failures, u);
-      const [first, second] = [Math.exp(one.logTail), Math.exp(two.logTail)];
-      const sum = first + second;
-      return { logTail: Math.log(sum / 2), slope: (first * one.slope + second * two.slope) / sum };
-    },
+    side === "lower" ? "rising" : "falling",
+    (u) => evenMixture(betaLogTail(side, successes, failures + 1, u), betaLogTail(side, successes + 1, failures, u)),
     outside,
     successes / failures,
   );

@@ -1,11 +1,11 @@
 import { type Alternative, alternativeCheck, centralP, pOf } from "./alternative.js";
 import { refuse } from "./error.js";
 import { gammaLogTail, gammaQuantile, type Side } from "./gamma.js";
-import { confidenceCheck, countCheck, exposureCheck, nullRateCheck } from "./inputs.js";
+import { confidenceCheck, countCheck, expectedCheck, exposureCheck, nullRateCheck } from "./inputs.js";
 import { minimumLikelihoodP } from "./minimum-likelihood.js";
 import { poissonAtLeast, poissonAtMost, poissonTerm } from "./poisson.js";
 import { logPoissonTerm } from "./saddle-point.js";
-import { tailRoot } from "./tail-root.js";
+import { evenMixture, tailRoot } from "./tail-root.js";
 
 /** Events over an exposure, in one period, of one legal entity. */
 export interface RateInput {
@@ -118,6 +118,7 @@ export function poissonRateTest({ events, exposure, nullRate, alternative = "two
     alternativeCheck(alternative),
   ]);
   const mean = nullRate * exposure;
+  refuse([expectedCheck("nullRate", mean)]);
   const tails = { pLess: poissonAtMost(events, mean), pGreater: poissonAtLeast(events, mean) };
   return {
     p: pOf(alternative, tails),
@@ -155,13 +156,8 @@ function refuseRate({ events, exposure, confidence }: RateInput): void {
 function midQuantile(side: Side, p: number, a: number): number {
   const start = Math.sqrt(gammaQuantile(side, p, a) * gammaQuantile(side, p, a + 1));
   return tailRoot(
-    (x) => {
-      const one = gammaLogTail(side, a, x);
-      const other = gammaLogTail(side, a + 1, x);
-      const [first, second] = [Math.exp(one.logTail), Math.exp(other.logTail)];
-      const sum = first + second;
-      return { logTail: Math.log(sum / 2), slope: (first * one.slope + second * other.slope) / sum };
-    },
+    side === "lower" ? "rising" : "falling",
+    (x) => evenMixture(gammaLogTail(side, a, x), gammaLogTail(side, a + 1, x)),
     p,
     start,
   );

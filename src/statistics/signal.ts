@@ -10,10 +10,9 @@ import { firstWhere } from "./whole-number.js";
  *
  * @throws StatisticsError `EXPECTED_NOT_POSITIVE` `EXPECTED_OUT_OF_RANGE` `PROBABILITY_OUT_OF_RANGE`
  */
-export function minimumSignalCount(input: {
-  readonly expectedCount: number;
-  readonly pUpper: readonly number[];
-}): { readonly count: readonly number[] } {
+export function minimumSignalCount(input: { readonly expectedCount: number; readonly pUpper: readonly number[] }): {
+  readonly count: readonly number[];
+} {
   const { expectedCount, pUpper } = input;
   refuse([expectedCheck("expectedCount", expectedCount), ...eachCheck("pUpper", pUpper, properProbabilityCheck)]);
   return { count: pUpper.map((p) => signalCount(expectedCount, p)) };

