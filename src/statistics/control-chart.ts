@@ -105,8 +105,7 @@ export function uChart({
  *
  * @throws StatisticsError `PERIOD_OUT_OF_RANGE` (fewer than two)
  *
- * Source: J. Anhøj & A. Olesen (2014), *PLoS ONE* 9, e113825; M. Schilling (2012), *Math. Magazine* 85, 141; Z. Chen
- * (2010), *Stat. Sinica* 20, 955.
+ * Source: J. Anhøj & A. Olesen (2014), *PLoS ONE* 9, e113825; R package `qicharts2`.
  */
 export function runChartLimits({ nUseful }: { readonly nUseful: number }): {
   readonly longestRunMax: number;

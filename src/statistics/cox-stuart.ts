@@ -31,7 +31,7 @@ export interface CoxStuart {
  *
  * @throws StatisticsError `SERIES_TOO_SHORT` (fewer than two, or three for thirds) `NOT_A_NUMBER` `NOT_A_CHOICE`
  *
- * Source: D. Cox & A. Stuart (1955), *Biometrika* 42, 80; L. Sachs (2004), *Angewandte Statistik*, for the thirds.
+ * Source: D. Cox & A. Stuart (1955), *Biometrika* 42, 80; for the thirds, R package `trend`.
  */
 export function coxStuart(input: { readonly x: readonly number[]; readonly variant?: CoxStuartVariant }): CoxStuart {
   const { x, variant = "halves" } = input;

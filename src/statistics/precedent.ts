@@ -39,8 +39,8 @@ export interface PrecedentConsistency {
  *
  * @throws StatisticsError `SANCTION_UNKNOWN` `ID_NOT_UNIQUE` `NOT_A_NUMBER` `NOT_A_CHOICE`
  *
- * Source: J. Horty (2011), *Legal Theory* 17, 1 (the result model); H. Prakken (2021), *Artificial Intelligence and Law*
- * 29, 221.
+ * Source: J. Horty (2004), *The result model of precedent*, *Legal Theory* 10, 19; H. Prakken (2021), *Artificial
+ * Intelligence and Law* 29, 559.
  */
 export function precedentConsistency(input: PrecedentInput): PrecedentConsistency {
   const { ladder, directions, precedents } = input;

@@ -459,6 +459,53 @@ const trends: readonly Row[] = [
     { abs: 1e-6 },
   ],
   [
+    "events only where one of two covariates is 1: no estimate",
+    "by hand: the other rates can fall for ever",
+    () =>
+      s.poissonRegression({
+        y: [0, 0, 3, 4, 0, 6],
+        x: [
+          [1, 2, 3, 4, 5, 6],
+          [0, 0, 1, 1, 0, 1],
+        ],
+      }),
+    { converged: false, finding: "ESTIMATE_AT_BOUNDARY" },
+  ],
+  [
+    "all events in one period, with others around it in both covariates: an estimate",
+    "by hand: no half-plane through the period leaves all others on one side; by symmetry there are no slopes",
+    () =>
+      s.poissonRegression({
+        y: [7, 0, 0, 0, 0],
+        x: [
+          [0, 1, -1, 0, 0],
+          [0, 0, 0, 1, -1],
+        ],
+      }),
+    { converged: true, coef: [Math.log(7 / 5), 0, 0] },
+    { abs: 1e-9 },
+  ],
+  [
+    "the same with one of the others gone: no estimate",
+    "by hand: the second covariate can fall for ever",
+    () =>
+      s.poissonRegression({
+        y: [7, 0, 0, 0],
+        x: [
+          [0, 1, -1, 0],
+          [0, 0, 0, 1],
+        ],
+      }),
+    { converged: false, finding: "ESTIMATE_AT_BOUNDARY" },
+  ],
+  [
+    "an extreme series that has an estimate all the same",
+    "by hand: two periods have events, so that both coefficients are finite, e^-16 per period",
+    () => s.poissonRegression({ y: [1e7, 1, 0, 0, 0, 0], x: [1, 2, 3, 4, 5, 6] }),
+    { converged: true, ratePerPeriod: 1e-7 },
+    { rel: 1e-6 },
+  ],
+  [
     "all events in the last period: no estimate",
     "R glm: fitted rates numerically 0",
     () => s.poissonRegression({ y: [0, 0, 0, 0, 5], x: [1, 2, 3, 4, 5] }),
