@@ -34,10 +34,16 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     names: [
       ...["poissonRateCI", "poissonRateCIMidP", "poissonRateUpperBound", "poissonRateTest", "rateRatioTest", "oneIn"],
       ...["proportionCI", "evidenceBounds", "fisherExact", "complaintIndex"],
-      ...["funnelLimitsExactPoisson", "funnelLimitsExactBinomial", "classifyAgainstExpected", "overdispersion"],
+      ...[
+        "funnelLimitsExactPoisson",
+        "funnelLimitsExactBinomial",
+        "funnelLimitsGarwoodInverted",
+        "classifyAgainstExpected",
+        "overdispersion",
+      ],
       ...["minimumSignalCount", "familyFalseAlarm", "benjaminiHochberg", "benjaminiYekutieli"],
       ...["poissonTrendExact", "poissonRegression", "itsPoissonSlope", "itsPoissonSlopeAfter", "itsPoissonStep"],
-      ...["mannKendall", "mannKendallExact", "senSlope", "coxStuart", "poissonChangePoint"],
+      ...["mannKendall", "mannKendallExact", "senSlope", "coxStuart", "pettitt", "poissonChangePoint"],
       ...["cusumTabular", "cusumPoisson", "cusumPoissonLower", "xmr", "uChart", "runChartLimits"],
       ...["earsC1", "earsC2", "surgeExcess", "attributeByTerms", "chainLadder", "rightTruncatedDelay"],
       ...["jaroWinkler", "fellegiSunterWeight", "precedentConsistency", "StatisticsError"],

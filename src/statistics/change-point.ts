@@ -1,6 +1,15 @@
 import { binomialAtLeast, binomialAtMost, type Trials } from "./binomial.js";
 import { refuse } from "./error.js";
-import { countCheck, eachCheck, exposureCheck, lengthCheck, numberCheck, problem, sameLengthCheck } from "./inputs.js";
+import {
+  countCheck,
+  eachCheck,
+  exposureCheck,
+  lengthCheck,
+  numberCheck,
+  problem,
+  refuseNoLists,
+  sameLengthCheck,
+} from "./inputs.js";
 import { devianceTerm } from "./saddle-point.js";
 import { firstWhere } from "./whole-number.js";
 
@@ -40,6 +49,7 @@ export interface ChangePoint {
  * Source: K. Worsley (1986), *Biometrika* 73, 91; data and date of A. Raftery & V. Akman (1986), *Biometrika* 73, 85.
  */
 export function poissonChangePoint({ y, exposure, firstPeriod = 1 }: ChangePointInput): ChangePoint {
+  refuseNoLists({ y, exposure: exposure ?? [] });
   const exposures = exposure ?? y.map(() => 1);
   const total = y.reduce((sum, count) => sum + count, 0);
   refuse([

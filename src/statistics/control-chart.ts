@@ -7,6 +7,7 @@ import {
   lengthCheck,
   numberCheck,
   problem,
+  refuseNoLists,
   sameLengthCheck,
   wholeCheck,
 } from "./inputs.js";
@@ -35,6 +36,7 @@ export interface Xmr {
  * Source: NIST/SEMATECH, *e-Handbook of Statistical Methods*, 6.3.2.2; D. Wheeler, *Understanding Variation*.
  */
 export function xmr({ x }: { readonly x: readonly number[] }): Xmr {
+  refuseNoLists({ x });
   refuse([lengthCheck("x", x, 2), ...eachCheck("x", x, numberCheck)]);
   const mean = average(x);
   const mrBar = movingRange(x);
@@ -74,6 +76,7 @@ export function uChart({
   readonly y: readonly number[];
   readonly exposure: readonly number[];
 }): UChart {
+  refuseNoLists({ y, exposure });
   const total = y.reduce((sum, count) => sum + count, 0);
   refuse([
     lengthCheck("y", y, 2),

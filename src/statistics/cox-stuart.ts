@@ -1,7 +1,8 @@
+import { type Alternative, alternativeCheck, pOf } from "./alternative.js";
 import { binomialAtLeast } from "./binomial.js";
 import { refuse } from "./error.js";
-import { choiceCheck, eachCheck, lengthCheck, numberCheck } from "./inputs.js";
-import { normalTwoSided } from "./normal.js";
+import { choiceCheck, eachCheck, lengthCheck, numberCheck, refuseNoLists } from "./inputs.js";
+import { normalUpperTail } from "./normal.js";
 
 /**
  * `halves` compares each value of the first half with its counterpart in the second, exactly. `thirds-normal` compares
@@ -17,7 +18,7 @@ export interface CoxStuart {
   readonly down: number;
   /** Pairs that do either. */
   readonly n: number;
-  /** Two-sided. */
+  /** The p-value that answers the question asked. */
   readonly p: number;
   /** Of `thirds-normal` only; else `null`. */
   readonly z: number | null;
@@ -33,12 +34,19 @@ export interface CoxStuart {
  *
  * Source: D. Cox & A. Stuart (1955), *Biometrika* 42, 80; for the thirds, R package `trend`.
  */
-export function coxStuart(input: { readonly x: readonly number[]; readonly variant?: CoxStuartVariant }): CoxStuart {
-  const { x, variant = "halves" } = input;
+export function coxStuart(input: {
+  readonly x: readonly number[];
+  readonly variant?: CoxStuartVariant;
+  /** `less` asks for a fall, `greater` for a rise; `two.sided` unless said. */
+  readonly alternative?: Alternative;
+}): CoxStuart {
+  const { x, variant = "halves", alternative = "two.sided" } = input;
+  refuseNoLists({ x });
   refuse([
     choiceCheck("variant", variant, ["halves", "thirds-normal"]),
     lengthCheck("x", x, variant === "halves" ? 2 : 3),
     ...eachCheck("x", x, numberCheck),
+    alternativeCheck(alternative),
   ]);
   const size = variant === "halves" ? Math.floor(x.length / 2) : Math.ceil(x.length / 3);
   const changes = x.slice(0, size).map((early, i) => (x[x.length - size + i] ?? Number.NaN) - early);
@@ -46,10 +54,12 @@ export function coxStuart(input: { readonly x: readonly number[]; readonly varia
   const down = changes.filter((change) => change < 0).length;
   const n = up + down;
   if (variant === "halves") {
-    const most = Math.max(up, down);
-    return { up, down, n, p: Math.min(1, 2 * binomialAtLeast(most, { n, p: 0.5, q: 0.5 })), z: null };
+    const signs = { n, p: 0.5, q: 0.5 };
+    const tails = { pLess: binomialAtLeast(down, signs), pGreater: binomialAtLeast(up, signs) };
+    return { up, down, n, p: pOf(alternative, tails), z: null };
   }
-  const distance = Math.abs(Math.max(up, down) - x.length / 6);
-  const z = Math.max(0, distance - (x.length <= 30 ? 0.5 : 0)) / Math.sqrt(x.length / 12);
-  return { up, down, n, p: normalTwoSided(z), z };
+  // R's z is that of the more frequent sign, without a direction; here it has one.
+  const distance = Math.max(0, Math.abs(Math.max(up, down) - x.length / 6) - (x.length <= 30 ? 0.5 : 0));
+  const z = ((up < down ? -1 : 1) * distance) / Math.sqrt(x.length / 12);
+  return { up, down, n, p: pOf(alternative, { pLess: normalUpperTail(-z), pGreater: normalUpperTail(z) }), z };
 }

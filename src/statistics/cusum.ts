@@ -1,5 +1,5 @@
 import { refuse } from "./error.js";
-import { countCheck, eachCheck, expectedCheck, lengthCheck, numberCheck, problem } from "./inputs.js";
+import { countCheck, eachCheck, expectedCheck, lengthCheck, numberCheck, problem, refuseNoLists } from "./inputs.js";
 
 export interface TabularCusum {
   readonly cPlus: readonly number[];
@@ -30,6 +30,7 @@ export function cusumTabular(input: {
   readonly h: number;
 }): TabularCusum {
   const { x, target, k, h } = input;
+  refuseNoLists({ x });
   refuse([
     lengthCheck("x", x, 1),
     ...eachCheck("x", x, numberCheck),
@@ -85,6 +86,7 @@ export function cusumPoissonLower(input: PoissonCusumInput): PoissonCusum {
 }
 
 function poissonArm({ y, lambda0, lambda1, h }: PoissonCusumInput, sign: 1 | -1): PoissonCusum {
+  refuseNoLists({ y });
   const order = sign === 1 ? "larger" : "smaller";
   refuse([
     lengthCheck("y", y, 1),

@@ -1,5 +1,5 @@
 import { refuse } from "./error.js";
-import { countCheck, eachCheck, lengthCheck, properProbabilityCheck, wholeCheck } from "./inputs.js";
+import { countCheck, eachCheck, lengthCheck, properProbabilityCheck, refuseNoLists, wholeCheck } from "./inputs.js";
 import { normalUpperQuantile } from "./normal.js";
 
 export interface EarsInput {
@@ -45,6 +45,7 @@ export function earsC2(input: EarsInput): Ears {
 }
 
 function ears({ y, baseline = 7, alpha = 0.001, lag }: EarsInput, ownLag: number): Ears {
+  refuseNoLists({ y });
   const passed = lag ?? ownLag;
   refuse([
     wholeCheck("baseline", baseline, 2),

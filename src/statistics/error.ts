@@ -13,6 +13,7 @@ export type StatisticsErrorCode =
   | "PROBABILITY_OUT_OF_RANGE"
   | "NOT_A_NUMBER"
   | "NOT_A_CHOICE"
+  | "NOT_A_LIST"
   | "NO_TRIALS"
   | "SUCCESSES_EXCEED_TRIALS"
   | "NO_EVENTS"

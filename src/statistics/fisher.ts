@@ -1,7 +1,7 @@
 import { type Alternative, alternativeCheck, centralP, outsideOf, pOf } from "./alternative.js";
 import { notConverged, refuse } from "./error.js";
 import { cellMoments, leastCell, logCellTail, logHypergeometric, type Margins, mostCell } from "./hypergeometric.js";
-import { confidenceCheck, countCheck, problem } from "./inputs.js";
+import { confidenceCheck, countCheck, problem, refuseNoLists } from "./inputs.js";
 import { minimumLikelihoodP } from "./minimum-likelihood.js";
 import { tailRoot } from "./tail-root.js";
 
@@ -40,7 +40,8 @@ export interface FisherExact {
  * Source: R. Fisher (1935), *J. R. Stat. Soc.* 98, 39; R's `fisher.test`; M. Fay (2010), *Biostatistics* 11, 373.
  */
 export function fisherExact({ table, confidence = 0.95, alternative = "two.sided" }: FisherInput): FisherExact {
-  if (table.length !== 2 || table.some((row) => row.length !== 2)) {
+  refuseNoLists({ table });
+  if (table.length !== 2 || table.some((row) => !Array.isArray(row) || row.length !== 2)) {
     refuse([problem("TABLE_NOT_TWO_BY_TWO", "table", "expected two rows of two counts")]);
   }
   const cells = table.flat();

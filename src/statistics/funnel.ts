@@ -1,6 +1,7 @@
 import { binomialAtMost, binomialQuantile, logBinomial, type Trials } from "./binomial.js";
 import { refuse } from "./error.js";
-import { countCheck, eachCheck, expectedCheck, problem, properProbabilityCheck } from "./inputs.js";
+import { gammaQuantile } from "./gamma.js";
+import { countCheck, eachCheck, expectedCheck, problem, properProbabilityCheck, refuseNoLists } from "./inputs.js";
 import { poissonAtLeast, poissonAtMost, poissonQuantile, poissonTerm } from "./poisson.js";
 
 export interface FunnelLimits {
@@ -38,6 +39,7 @@ export function funnelLimitsExactPoisson(input: {
   readonly p: readonly number[];
 }): PoissonFunnelLimits {
   const { expectedCount, p } = input;
+  refuseNoLists({ p });
   refuse([expectedCheck("expectedCount", expectedCount), ...eachCheck("p", p, properProbabilityCheck)]);
   const rawQuantile = p.map((share) => poissonQuantile(share, expectedCount));
   const countLimits = interpolate(
@@ -60,6 +62,7 @@ export function funnelLimitsExactBinomial(input: {
   readonly p: readonly number[];
 }): BinomialFunnelLimits {
   const { n, target, p } = input;
+  refuseNoLists({ p });
   refuse([
     countCheck("n", n),
     n === 0 ? problem("NO_TRIALS", "n", "a share of nothing has no limits") : undefined,
@@ -84,6 +87,30 @@ function interpolate(
   term: (r: number) => number,
 ): readonly number[] {
   return quantiles.map((r, i) => r - (atMost(r) - (p[i] ?? Number.NaN)) / term(r));
+}
+
+/** Limits of observed over expected, for each expected count: 95 % and 99.8 %. */
+export interface GarwoodLimits {
+  readonly ll95: readonly number[];
+  readonly ul95: readonly number[];
+  readonly ll998: readonly number[];
+  readonly ul998: readonly number[];
+}
+
+/**
+ * The funnel as FunnelPlotR and others draw it: the exact interval of a count, taken at the expected count and divided by
+ * it. Another convention than {@link funnelLimitsExactPoisson}, wider above and narrower below; here so that a published
+ * funnel can be drawn again, not to be mixed with the other nor decided by.
+ *
+ * @throws StatisticsError `EXPECTED_NOT_POSITIVE` `EXPECTED_OUT_OF_RANGE`
+ */
+export function funnelLimitsGarwoodInverted(input: { readonly expectedCount: readonly number[] }): GarwoodLimits {
+  const { expectedCount } = input;
+  refuseNoLists({ expectedCount });
+  refuse(eachCheck("expectedCount", expectedCount, expectedCheck));
+  const lower = (tail: number): readonly number[] => expectedCount.map((E) => gammaQuantile("lower", tail, E) / E);
+  const upper = (tail: number): readonly number[] => expectedCount.map((E) => gammaQuantile("upper", tail, E + 1) / E);
+  return { ll95: lower(0.025), ul95: upper(0.025), ll998: lower(0.001), ul998: upper(0.001) };
 }
 
 /** Where a count lies against what is expected: beyond the alert (0.025) or the alarm (0.001) tail, on either side. */

@@ -30,6 +30,8 @@ export function gammaTail(side: Side, a: number, x: number): number {
 /** The x at which the lower or upper tail of a gamma distribution of shape a and scale 1 is p, for 0 < p < 1. */
 export function gammaQuantile(side: Side, p: number, a: number): number {
   if (p > 0.5) return gammaQuantile(side === "lower" ? "upper" : "lower", 1 - p, a);
+  // Below shape 1 the lower tail is nearly x^a: this one lies below the smallest number there is.
+  if (side === "lower" && a < 1 && Math.log(p) < -740 * a) return 0;
   const z = roughNormalQuantile(p) * (side === "lower" ? -1 : 1);
   return tailRoot(
     side === "lower" ? "rising" : "falling",

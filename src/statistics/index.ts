@@ -35,6 +35,8 @@ export {
   type FunnelLimits,
   funnelLimitsExactBinomial,
   funnelLimitsExactPoisson,
+  funnelLimitsGarwoodInverted,
+  type GarwoodLimits,
   type PoissonFunnelLimits,
 } from "./funnel.js";
 export {
@@ -47,9 +49,10 @@ export {
   type StepChange,
   type StepInput,
 } from "./interrupted-series.js";
-export { type MannKendall, mannKendall, mannKendallExact } from "./mann-kendall.js";
+export { type MannKendall, type MannKendallExact, mannKendall, mannKendallExact } from "./mann-kendall.js";
 export { benjaminiHochberg, benjaminiYekutieli, type FalseDiscovery, type MultiplicityInput } from "./multiplicity.js";
 export { type Overdispersion, type OverdispersionInput, overdispersion } from "./overdispersion.js";
+export { type Pettitt, pettitt } from "./pettitt.js";
 export {
   type Direction,
   type Precedent,

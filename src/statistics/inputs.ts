@@ -1,4 +1,4 @@
-import type { StatisticsErrorCode, StatisticsProblem } from "./error.js";
+import { refuse, type StatisticsErrorCode, type StatisticsProblem } from "./error.js";
 
 /** Checks of inputs that many functions share: each gives the problem, or `undefined` where there is none. */
 export type Checked = StatisticsProblem | undefined;
@@ -80,6 +80,15 @@ export function wholeCheck(input: string, value: unknown, least: number): Checke
 export function choiceCheck(input: string, value: unknown, choices: readonly string[]): Checked {
   if (typeof value === "string" && choices.includes(value)) return undefined;
   return problem("NOT_A_CHOICE", input, `expected ${choices.map((c) => `\`${c}\``).join(", ")}, got ${shown(value)}`);
+}
+
+/** Refuses what is no list, before anything is counted in it; named by the inputs. */
+export function refuseNoLists(lists: Readonly<Record<string, unknown>>): void {
+  refuse(
+    Object.entries(lists).map(([input, value]) =>
+      Array.isArray(value) ? undefined : problem("NOT_A_LIST", input, `expected a list, got ${shown(value)}`),
+    ),
+  );
 }
 
 /** Every entry of a series, by the check of one. */

@@ -1,5 +1,5 @@
 import { StatisticsError } from "./error.js";
-import { problem, wholeCheck } from "./inputs.js";
+import { problem, refuseNoLists, wholeCheck } from "./inputs.js";
 import { fitLogLinear, type LogLinearFit } from "./log-linear.js";
 import { normalTwoSided } from "./normal.js";
 import type { Interval } from "./proportion.js";
@@ -67,6 +67,7 @@ export function itsPoissonSlopeAfter(input: SlopeChangeInput): SlopeAfter {
 }
 
 function segmented({ y, eventPeriod, exposure, confidence = 0.95 }: SlopeChangeInput): LogLinearFit {
+  refuseNoLists({ y, exposure: exposure ?? [] });
   const time = y.map((_, i) => i + 1);
   const after = time.map((t) => Math.max(0, t - eventPeriod));
   refuseSeries(y, [time, after], exposure, confidence, [
@@ -110,6 +111,7 @@ export interface StepChange {
  * Source: Lopez Bernal, Cummins & Gasparrini (2017), *Int. J. Epidemiol.* 46, 348, model 1.
  */
 export function itsPoissonStep({ y, exposure, step, time, confidence = 0.95 }: StepInput): StepChange {
+  refuseNoLists({ y, step, time: time ?? [], exposure: exposure ?? [] });
   const periods = time ?? y.map((_, i) => i + 1);
   refuseSeries(y, [step, periods], exposure, confidence);
   const fit = fitted(y, [step, periods], exposure);

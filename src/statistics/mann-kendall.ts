@@ -1,13 +1,14 @@
+import { type Alternative, alternativeCheck, centralP, pOf } from "./alternative.js";
 import { refuse } from "./error.js";
-import { eachCheck, lengthCheck, numberCheck, problem } from "./inputs.js";
-import { normalTwoSided } from "./normal.js";
+import { eachCheck, lengthCheck, numberCheck, problem, refuseNoLists } from "./inputs.js";
+import { normalUpperTail } from "./normal.js";
 
 export interface MannKendall {
   /** How many pairs rise, less how many fall. */
   readonly S: number;
   readonly varS: number;
   readonly z: number;
-  /** Two-sided. */
+  /** The p-value that answers the question asked. */
   readonly p: number;
   /** Kendall's τ_b; `null` where all values are equal and there is nothing to correlate. */
   readonly tau: number | null;
@@ -21,7 +22,7 @@ export interface MannKendall {
  * sees nothing in a rise that is followed by a fall. Assumes no autocorrelation. With n = 3 or 4 no result can be
  * significant; for n up to about 10 without ties use {@link mannKendallExact}.
  *
- * @throws StatisticsError `SERIES_TOO_SHORT` (fewer than three) `NOT_A_NUMBER`
+ * @throws StatisticsError `SERIES_TOO_SHORT` (fewer than three) `NOT_A_NUMBER` `NOT_A_CHOICE`
  *
  * Source: H. Mann (1945), *Econometrica* 13, 245; M. Kendall (1975), *Rank Correlation Methods*.
  */
@@ -29,9 +30,12 @@ export function mannKendall(input: {
   readonly x: readonly number[];
   /** Whether |S| is drawn in by 1; true unless said. */
   readonly continuity?: boolean;
+  /** `less` asks for a fall, `greater` for a rise; `two.sided` unless said. */
+  readonly alternative?: Alternative;
 }): MannKendall {
-  const { x, continuity = true } = input;
-  refuse([lengthCheck("x", x, 3), ...eachCheck("x", x, numberCheck)]);
+  const { x, continuity = true, alternative = "two.sided" } = input;
+  refuseNoLists({ x });
+  refuse([lengthCheck("x", x, 3), ...eachCheck("x", x, numberCheck), alternativeCheck(alternative)]);
   const n = x.length;
   const S = signSum(x);
   const ties = tieSizes(x);
@@ -39,29 +43,50 @@ export function mannKendall(input: {
   const pairs = (n * (n - 1)) / 2;
   const untied = pairs - ties.reduce((sum, t) => sum + (t * (t - 1)) / 2, 0);
   const z = S === 0 ? 0 : (Math.sign(S) * (Math.abs(S) - (continuity ? 1 : 0))) / Math.sqrt(varS);
-  return { S, varS, z, p: normalTwoSided(z), tau: untied === 0 ? null : S / Math.sqrt(untied * pairs) };
+  const p = pOf(alternative, { pLess: normalUpperTail(-z), pGreater: normalUpperTail(z) });
+  return { S, varS, z, p, tau: untied === 0 ? null : S / Math.sqrt(untied * pairs) };
+}
+
+export interface MannKendallExact {
+  readonly S: number;
+  /** The p-value that answers the question asked: central where it is two-sided. */
+  readonly p: number;
+  readonly pLess: number;
+  readonly pGreater: number;
+  readonly pCentral: number;
 }
 
 /**
  * The same from the exact distribution of S: the probability, among all orders of n values without ties, of an S as far
  * from 0. Twice the smaller tail, at most 1.
  *
- * @throws StatisticsError `SERIES_TOO_SHORT` (fewer than three) `NOT_A_NUMBER` `TIES_NOT_ALLOWED`
+ * @throws StatisticsError `SERIES_TOO_SHORT` (fewer than three) `NOT_A_NUMBER` `TIES_NOT_ALLOWED` `NOT_A_CHOICE`
  */
-export function mannKendallExact({ x }: { readonly x: readonly number[] }): { readonly S: number; readonly p: number } {
+export function mannKendallExact(input: {
+  readonly x: readonly number[];
+  /** `less` asks for a fall, `greater` for a rise; `two.sided` unless said. */
+  readonly alternative?: Alternative;
+}): MannKendallExact {
+  const { x, alternative = "two.sided" } = input;
+  refuseNoLists({ x });
   refuse([
     lengthCheck("x", x, 3),
     ...eachCheck("x", x, numberCheck),
     tieSizes(x).length > 0
       ? problem("TIES_NOT_ALLOWED", "x", "equal values have no exact distribution: use `mannKendall`")
       : undefined,
+    alternativeCheck(alternative),
   ]);
   const S = signSum(x);
   const pairs = (x.length * (x.length - 1)) / 2;
-  const inversions = (pairs - Math.abs(S)) / 2;
-  let tail = 0;
-  for (const probability of inversionProbabilities(x.length, inversions)) tail += probability;
-  return { S, p: Math.min(1, 2 * tail) };
+  // S = pairs - 2·inversions, and its distribution is symmetric.
+  const tails = { pLess: fewInversions(x.length, (pairs + S) / 2), pGreater: fewInversions(x.length, (pairs - S) / 2) };
+  return { S, p: pOf(alternative, tails), ...tails, pCentral: centralP(tails) };
+}
+
+/** The probability of at most so many inversions. */
+function fewInversions(n: number, most: number): number {
+  return inversionProbabilities(n, most).reduce((sum, probability) => sum + probability, 0);
 }
 
 /**

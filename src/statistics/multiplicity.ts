@@ -1,5 +1,5 @@
 import { refuse } from "./error.js";
-import { eachCheck, probabilityCheck, properProbabilityCheck } from "./inputs.js";
+import { eachCheck, probabilityCheck, properProbabilityCheck, refuseNoLists } from "./inputs.js";
 
 /** One-sided p-values of many members, and the share of false discoveries that is accepted. */
 export interface MultiplicityInput {
@@ -40,6 +40,7 @@ export function benjaminiHochberg(input: MultiplicityInput): FalseDiscovery {
  * Source: Y. Benjamini & D. Yekutieli (2001), *Ann. Stat.* 29, 1165.
  */
 export function benjaminiYekutieli(input: MultiplicityInput): FalseDiscovery {
+  refuseNoLists({ p: input.p });
   return stepUp(
     input,
     input.p.reduce((sum, _, i) => sum + 1 / (i + 1), 0),
@@ -47,6 +48,7 @@ export function benjaminiYekutieli(input: MultiplicityInput): FalseDiscovery {
 }
 
 function stepUp({ p, q = 0.05 }: MultiplicityInput, factor: number): FalseDiscovery {
+  refuseNoLists({ p });
   refuse([...eachCheck("p", p, probabilityCheck), properProbabilityCheck("q", q)]);
   const falling = p.map((value, place) => ({ value, place })).sort((a, b) => b.value - a.value);
   const adjusted = p.slice();

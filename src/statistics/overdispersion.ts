@@ -1,5 +1,13 @@
 import { refuse } from "./error.js";
-import { choiceCheck, countCheck, eachCheck, expectedCheck, problem, sameLengthCheck } from "./inputs.js";
+import {
+  choiceCheck,
+  countCheck,
+  eachCheck,
+  expectedCheck,
+  problem,
+  refuseNoLists,
+  sameLengthCheck,
+} from "./inputs.js";
 
 /** Members with what was observed of each and what was expected. */
 export interface OverdispersionInput {
@@ -46,6 +54,7 @@ const fewestPeers = 10;
  */
 export function overdispersion(input: OverdispersionInput): Overdispersion {
   const { observed, expected, transform = "sqrt", winsorise = 0.1, quantileType = 7 } = input;
+  refuseNoLists({ observed, expected });
   refuse([
     observed.length < 2 ? problem("TOO_FEW_MEMBERS", "observed", "expected at least two members") : undefined,
     sameLengthCheck("expected", expected, observed.length),

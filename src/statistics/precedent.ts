@@ -1,5 +1,5 @@
 import { refuse } from "./error.js";
-import { type Checked, choiceCheck, numberCheck, problem } from "./inputs.js";
+import { type Checked, choiceCheck, numberCheck, problem, refuseNoLists } from "./inputs.js";
 
 /** Whether more of a factor speaks for a harsher sanction or for a milder one. */
 export type Direction = "aggravating" | "mitigating";
@@ -44,6 +44,7 @@ export interface PrecedentConsistency {
  */
 export function precedentConsistency(input: PrecedentInput): PrecedentConsistency {
   const { ladder, directions, precedents } = input;
+  refuseNoLists({ ladder, precedents });
   refuse(checksOf(input));
   const factors = Object.entries(directions);
   const rank = ({ sanction }: { readonly sanction: string }): number => ladder.indexOf(sanction);

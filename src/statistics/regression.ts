@@ -8,6 +8,7 @@ import {
   lengthCheck,
   numberCheck,
   problem,
+  refuseNoLists,
   sameLengthCheck,
 } from "./inputs.js";
 import { fitLogLinear, type LogLinearFit } from "./log-linear.js";
@@ -74,7 +75,9 @@ export function poissonRegression({
   exposure,
   confidence = 0.95,
 }: RegressionInput): PoissonRegression | NoRegression {
+  refuseNoLists({ y, x, exposure: exposure ?? [] });
   const covariates = isOne(x) ? [x] : x;
+  refuseNoLists(Object.fromEntries(covariates.map((column, i) => [`x/${i}`, column])));
   refuseSeries(y, covariates, exposure, confidence);
   const fit = fitLogLinear({ y, covariates, exposure: exposure ?? y.map(() => 1) });
   if (fit === undefined) return { converged: false, finding: "ESTIMATE_AT_BOUNDARY" };

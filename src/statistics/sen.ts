@@ -1,5 +1,5 @@
 import { refuse } from "./error.js";
-import { eachCheck, lengthCheck, numberCheck } from "./inputs.js";
+import { eachCheck, lengthCheck, numberCheck, refuseNoLists } from "./inputs.js";
 
 /**
  * How much a series changes per period, robustly: the median of the slopes (x_j - x_i)/(j - i) between all pairs. In the
@@ -11,6 +11,7 @@ import { eachCheck, lengthCheck, numberCheck } from "./inputs.js";
  * Source: P. Sen (1968), *JASA* 63, 1379.
  */
 export function senSlope({ x }: { readonly x: readonly number[] }): { readonly slope: number } {
+  refuseNoLists({ x });
   refuse([lengthCheck("x", x, 2), ...eachCheck("x", x, numberCheck)]);
   const slopes = x.flatMap((earlier, i) => x.slice(i + 1).map((later, gap) => (later - earlier) / (gap + 1)));
   return { slope: median(slopes) };

@@ -1,5 +1,5 @@
 import { refuse } from "./error.js";
-import { eachCheck, expectedCheck, properProbabilityCheck, wholeCheck } from "./inputs.js";
+import { eachCheck, expectedCheck, properProbabilityCheck, refuseNoLists, wholeCheck } from "./inputs.js";
 import { poissonAtLeast, poissonQuantile, poissonTerm } from "./poisson.js";
 import { firstWhere } from "./whole-number.js";
 
@@ -14,6 +14,7 @@ export function minimumSignalCount(input: { readonly expectedCount: number; read
   readonly count: readonly number[];
 } {
   const { expectedCount, pUpper } = input;
+  refuseNoLists({ pUpper });
   refuse([expectedCheck("expectedCount", expectedCount), ...eachCheck("pUpper", pUpper, properProbabilityCheck)]);
   return { count: pUpper.map((p) => signalCount(expectedCount, p)) };
 }

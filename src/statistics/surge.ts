@@ -1,4 +1,4 @@
-import { problem, wholeCheck } from "./inputs.js";
+import { problem, refuseNoLists, wholeCheck } from "./inputs.js";
 import { fitted } from "./interrupted-series.js";
 import { normalTwoSided } from "./normal.js";
 import type { Interval } from "./proportion.js";
@@ -43,6 +43,7 @@ export interface SurgeExcess {
  * or the rest has no events
  */
 export function surgeExcess({ y, surge, exposure, confidence = 0.95 }: SurgeInput): SurgeExcess {
+  refuseNoLists({ y, surge, exposure: exposure ?? [] });
   const [first = Number.NaN, last = Number.NaN] = surge;
   const time = y.map((_, i) => i + 1);
   const window = time.map((t) => (t >= first && t <= last ? 1 : 0));

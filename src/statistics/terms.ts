@@ -1,6 +1,6 @@
 import { dayCheck, dayNumber, perhapsDayCheck } from "./day.js";
 import { refuse } from "./error.js";
-import { type Checked, problem } from "./inputs.js";
+import { type Checked, problem, refuseNoLists } from "./inputs.js";
 
 /** A version of contract terms, valid from its first day up to, not including, the day after its last. */
 export interface TermsVersion {
@@ -58,6 +58,7 @@ const unattributed = "unattributed";
  * listed)
  */
 export function attributeByTerms({ termsVersions, contracts, complaints, period }: TermsInput): TermsAttribution {
+  refuseNoLists({ termsVersions, contracts, complaints });
   refuse([...dateChecks({ termsVersions, contracts, complaints, period }), ...idChecks(termsVersions, contracts)]);
   const [from, to] = [day(period.from), day(period.to)];
   refuse([

@@ -1,6 +1,6 @@
 import { type Alternative, alternativeCheck, centralP, pOf } from "./alternative.js";
 import { refuse } from "./error.js";
-import { countCheck, eachCheck, exposureCheck, lengthCheck, sameLengthCheck } from "./inputs.js";
+import { countCheck, eachCheck, exposureCheck, lengthCheck, refuseNoLists, sameLengthCheck } from "./inputs.js";
 import { sumAtLeast } from "./lattice-sum.js";
 
 /** Counts by period, with the exposure of each. */
@@ -37,6 +37,7 @@ export interface TrendTest {
  * Statistical Analysis of Series of Events*, chapter 3.
  */
 export function poissonTrendExact({ y, exposure, alternative = "two.sided" }: TrendInput): TrendTest {
+  refuseNoLists({ y, exposure: exposure ?? [] });
   const exposures = exposure ?? y.map(() => 1);
   refuse([
     lengthCheck("y", y, 3),

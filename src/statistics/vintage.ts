@@ -1,5 +1,5 @@
 import { refuse } from "./error.js";
-import { type Checked, countCheck, eachCheck, problem } from "./inputs.js";
+import { type Checked, countCheck, eachCheck, problem, refuseNoLists } from "./inputs.js";
 
 /** Counts by cohort, oldest first, and age: a row for each cohort, as long as the cohort could be observed. */
 export type Triangle = readonly (readonly number[])[];
@@ -28,6 +28,8 @@ export interface ChainLadder {
  * Source: T. Mack (1993), *ASTIN Bulletin* 23, 213; G. Taylor & F. Ashe (1983), *J. Econometrics* 23, 37.
  */
 export function chainLadder({ triangle }: { readonly triangle: Triangle }): ChainLadder {
+  refuseNoLists({ triangle });
+  refuseNoLists(rowsOf("triangle", triangle));
   refuse([
     ...triangleChecks("triangle", triangle),
     ...triangle.map((row, i) =>
@@ -65,6 +67,8 @@ export interface DelayDistribution {
  * Source: J. Kalbfleisch & J. Lawless (1989), *JASA* 84, 360; J. Lawless (1994), *Can. J. Stat.* 22, 15.
  */
 export function rightTruncatedDelay({ incremental }: { readonly incremental: Triangle }): DelayDistribution {
+  refuseNoLists({ incremental });
+  refuseNoLists(rowsOf("incremental", incremental));
   refuse(triangleChecks("incremental", incremental));
   const ages = incremental[0]?.length ?? 0;
   const sums = Array.from({ length: ages }, (_, age) => {
@@ -80,6 +84,10 @@ export function rightTruncatedDelay({ incremental }: { readonly incremental: Tri
     sums.slice(age + 1).reduce((share, { at, by }) => share * ((by - at) / by), 1),
   );
   return { reverseHazard, cdf };
+}
+
+function rowsOf(input: string, triangle: Triangle): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(triangle.map((row, i) => [`${input}/${i}`, row]));
 }
 
 function triangleChecks(input: string, triangle: Triangle): readonly Checked[] {

@@ -305,6 +305,19 @@ const peers: readonly Row[] = [
     { limits: [0.160260746891119, 0.206902385791073, 0.386912014163788, 0.441562623860848] },
     { rel: 1e-8 },
   ],
+  [
+    "next to nothing expected leaves no lower limit that a number could hold",
+    "in closed form: 0.025^1000",
+    () => s.funnelLimitsGarwoodInverted({ expectedCount: [0.001] }),
+    { ll95: [0], ll998: [0] },
+  ],
+  [
+    "the limits that FunnelPlotR draws",
+    "R package FunnelPlotR, its unit test",
+    () => s.funnelLimitsGarwoodInverted({ expectedCount: [20] }),
+    { ll95: [0.610826], ul95: [1.544419], ll998: [0.4479107], ul998: [1.902094] },
+    { abs: 5e-7 },
+  ],
   ...(
     [
       [150, 119.5695496, "high-0.025"],
@@ -570,6 +583,25 @@ const trends: readonly Row[] = [
     () => s.mannKendallExact({ x: [571, 276, 51, 17] }),
     { S: -6, p: 2 / 24 },
   ],
+  [
+    "seven that mostly fall, asked for a fall and for a rise",
+    "by hand: 27 of 5040 orders have at most 2 inversions of the other order",
+    () => s.mannKendallExact({ x: [12, 9, 10, 7, 8, 5, 4], alternative: "less" }),
+    { S: -17, p: 27 / 5040, pLess: 27 / 5040, pGreater: 1 - 7 / 5040, pCentral: 54 / 5040 },
+  ],
+  [
+    "ranks with ties, asked for a fall",
+    "half of R's two-sided p",
+    () => s.mannKendall({ x: [5, 5, 3, 3, 3, 2, 2, 1], alternative: "less" }),
+    { p: 0.00439796896152427 / 2 },
+  ],
+  [
+    "six rises and two falls, asked for a rise",
+    "by hand: 37 of 256",
+    () =>
+      s.coxStuart({ x: [5, 6, 2, 3, 5, 6, 4, 3, 7, 8, 9, 7, 5, 3, 4, 7, 3, 5, 6, 7, 8, 9], alternative: "greater" }),
+    { p: 37 / 256 },
+  ],
   ["the median slope", "by hand: 1, 1, 1, 2, 2, 3", () => s.senSlope({ x: [1, 2, 3, 6] }), { slope: (1 + 5 / 3) / 2 }],
   [
     "the first half of a series against the second",
@@ -582,6 +614,18 @@ const trends: readonly Row[] = [
     "by definition",
     () => s.coxStuart({ x: [3, 3, 3, 3, 3, 3] }),
     { up: 0, down: 0, n: 0, p: 1 },
+  ],
+  [
+    "a series that falls once, by ranks alone",
+    "by hand: 3·3 pairs over the third split, 2 exp(-6·81/252)",
+    () => s.pettitt({ x: [9, 8, 9, 2, 1, 3] }),
+    { U: 9, K: 3, p: 2 * Math.exp(-486 / 252) },
+  ],
+  [
+    "a series that does not change, by ranks alone",
+    "by definition",
+    () => s.pettitt({ x: [1, 1, 1] }),
+    { U: 0, K: 1, p: 1 },
   ],
   [
     "a rise that is followed by a fall: the level drops after period 9",

@@ -178,6 +178,8 @@ const rows: readonly (readonly [sentence: string, call: () => unknown, code: s.S
   ["a surge without a last period", () => s.surgeExcess({ y: [3, 2, 1, 4], surge: [3] }), "PERIOD_OUT_OF_RANGE"],
   ["ranks of two", () => s.mannKendall({ x: [1, 2] }), "SERIES_TOO_SHORT"],
   ["exact ranks with ties", () => s.mannKendallExact({ x: [1, 2, 2] }), "TIES_NOT_ALLOWED"],
+  ["a change in two values", () => s.pettitt({ x: [1, 2] }), "SERIES_TOO_SHORT"],
+  ["limits around nothing", () => s.funnelLimitsGarwoodInverted({ expectedCount: [1, 0] }), "EXPECTED_NOT_POSITIVE"],
   ["a slope through one point", () => s.senSlope({ x: [1] }), "SERIES_TOO_SHORT"],
   ["signs of one value", () => s.coxStuart({ x: [1] }), "SERIES_TOO_SHORT"],
   ["a change in one period", () => s.poissonChangePoint({ y: [3] }), "SERIES_TOO_SHORT"],
@@ -271,9 +273,46 @@ const recordRows: typeof rows = [
   ],
 ];
 
+const functions = s as unknown as Readonly<Record<string, ((inputs: object) => unknown) | undefined>>;
+
 describe("what has no answer is refused", () => {
   it.each([...rows, ...recordRows])("%s", (_, call, code) => {
     expect(outcomeOf(call)).toEqual({ error: code });
+  });
+
+  it.each([
+    ["poissonTrendExact", { y: null }],
+    ["poissonTrendExact", { y: [1, 2, 3], exposure: 7 }],
+    ["poissonRegression", { y: "123", x: [1, 2, 3] }],
+    ["poissonRegression", { y: [1, 2, 3], x: [[1, 2, 3], 4] }],
+    ["itsPoissonSlope", { y: 4, eventPeriod: 2 }],
+    ["itsPoissonStep", { y: [1, 2, 3, 4] }],
+    ["surgeExcess", { y: [1, 2, 3, 4], surge: 3 }],
+    ["mannKendall", { x: {} }],
+    ["mannKendallExact", {}],
+    ["senSlope", {}],
+    ["coxStuart", {}],
+    ["pettitt", {}],
+    ["poissonChangePoint", {}],
+    ["cusumTabular", { target: 1, k: 1, h: 1 }],
+    ["cusumPoisson", { lambda0: 1, lambda1: 2, h: 1 }],
+    ["xmr", {}],
+    ["uChart", { y: [1, 2] }],
+    ["earsC1", {}],
+    ["overdispersion", { observed: [1, 2] }],
+    ["benjaminiHochberg", {}],
+    ["benjaminiYekutieli", {}],
+    ["minimumSignalCount", { expectedCount: 1, pUpper: 0.025 }],
+    ["funnelLimitsExactPoisson", { expectedCount: 1 }],
+    ["funnelLimitsExactBinomial", { n: 1, target: 0.5 }],
+    ["funnelLimitsGarwoodInverted", { expectedCount: 3 }],
+    ["fisherExact", {}],
+    ["chainLadder", { triangle: [1, 2] }],
+    ["rightTruncatedDelay", {}],
+    ["attributeByTerms", {}],
+    ["precedentConsistency", { directions: {}, case: { factors: {}, sanction: "advice" } }],
+  ] as const)("no list where one is due: %s %j", (name, inputs) => {
+    expect(outcomeOf(() => functions[name]?.(inputs))).toEqual({ error: "NOT_A_LIST" });
   });
 
   it("with every problem at once, the user's words in backticks", () => {
