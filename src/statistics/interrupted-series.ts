@@ -70,7 +70,7 @@ function segmented({ y, eventPeriod, exposure, confidence = 0.95 }: SlopeChangeI
   refuseNoLists({ y, exposure: exposure ?? [] });
   const time = y.map((_, i) => i + 1);
   const after = time.map((t) => Math.max(0, t - eventPeriod));
-  refuseSeries(y, [time, after], exposure, confidence, [
+  refuseSeries(y, { time, after }, exposure, confidence, [
     wholeCheck("eventPeriod", eventPeriod, 1),
     eventPeriod >= y.length
       ? problem("PERIOD_OUT_OF_RANGE", "eventPeriod", "expected a period with at least one after it")
@@ -113,7 +113,7 @@ export interface StepChange {
 export function itsPoissonStep({ y, exposure, step, time, confidence = 0.95 }: StepInput): StepChange {
   refuseNoLists({ y, step, time: time ?? [], exposure: exposure ?? [] });
   const periods = time ?? y.map((_, i) => i + 1);
-  refuseSeries(y, [step, periods], exposure, confidence);
+  refuseSeries(y, { step, time: periods }, exposure, confidence);
   const fit = fitted(y, [step, periods], exposure);
   const [, logRR = Number.NaN] = fit.coef;
   const se = standardError(fit, 1);

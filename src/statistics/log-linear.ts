@@ -43,7 +43,7 @@ export function fitLogLinear({ y, covariates, exposure }: LogLinearData): LogLin
     }),
   ];
   if (leastSquares(columns, y) === undefined) {
-    refuse([problem("COVARIATES_COLLINEAR", "x", "the covariates say the same thing twice, or do not vary")]);
+    refuse([problem("COVARIATES_COLLINEAR", "covariates", "the covariates say the same thing twice, or do not vary")]);
   }
   const rows = y.map((_, i) => columns.map((column) => column[i] ?? 0));
   if (!hasFiniteEstimate(rows, y)) return undefined;

@@ -77,8 +77,9 @@ export function poissonRegression({
 }: RegressionInput): PoissonRegression | NoRegression {
   refuseNoLists({ y, x, exposure: exposure ?? [] });
   const covariates = isOne(x) ? [x] : x;
-  refuseNoLists(Object.fromEntries(covariates.map((column, i) => [`x/${i}`, column])));
-  refuseSeries(y, covariates, exposure, confidence);
+  const named = Object.fromEntries(covariates.map((column, i) => [isOne(x) ? "x" : `x/${i}`, column]));
+  refuseNoLists(named);
+  refuseSeries(y, named, exposure, confidence);
   const fit = fitLogLinear({ y, covariates, exposure: exposure ?? y.map(() => 1) });
   if (fit === undefined) return { converged: false, finding: "ESTIMATE_AT_BOUNDARY" };
   const se = fit.coef.map((_, i) => standardError(fit, i));
@@ -119,24 +120,25 @@ export function factorInterval(b: number, se: number, confidence: number): Inter
   return [Math.exp(b - reach), Math.exp(b + reach)];
 }
 
-/** Refuses series that cannot be fitted, all problems at once. */
+/** Refuses series that cannot be fitted, all problems at once. The covariates are named by the inputs they come from. */
 export function refuseSeries(
   y: readonly number[],
-  covariates: readonly (readonly number[])[],
+  covariates: Readonly<Record<string, readonly number[]>>,
   exposure: readonly number[] | undefined,
   confidence: number,
   others: readonly Checked[] = [],
 ): void {
+  const columns = Object.entries(covariates);
   refuse([
     ...others,
-    lengthCheck("y", y, covariates.length + 1),
+    lengthCheck("y", y, columns.length + 1),
     ...eachCheck("y", y, countCheck),
-    covariates.length < 1 || covariates.length > 3
+    columns.length < 1 || columns.length > 3
       ? problem("NOT_A_CHOICE", "x", "expected one to three covariates")
       : undefined,
-    ...covariates.flatMap((column, i) => [
-      sameLengthCheck(`x/${i}`, column, y.length),
-      ...eachCheck(`x/${i}`, column, numberCheck),
+    ...columns.flatMap(([input, column]) => [
+      sameLengthCheck(input, column, y.length),
+      ...eachCheck(input, column, numberCheck),
     ]),
     ...(exposure === undefined
       ? []

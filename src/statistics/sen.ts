@@ -13,12 +13,15 @@ import { eachCheck, lengthCheck, numberCheck, refuseNoLists } from "./inputs.js"
 export function senSlope({ x }: { readonly x: readonly number[] }): { readonly slope: number } {
   refuseNoLists({ x });
   refuse([lengthCheck("x", x, 2), ...eachCheck("x", x, numberCheck)]);
-  const slopes = x.flatMap((earlier, i) => x.slice(i + 1).map((later, gap) => (later - earlier) / (gap + 1)));
-  return { slope: median(slopes) };
+  const slopes = new Float64Array((x.length * (x.length - 1)) / 2);
+  let place = 0;
+  for (const [i, earlier] of x.entries()) {
+    for (let j = i + 1; j < x.length; j += 1) slopes[place++] = ((x[j] ?? 0) - earlier) / (j - i);
+  }
+  return { slope: median(slopes.sort()) };
 }
 
-function median(values: readonly number[]): number {
-  const ordered = Float64Array.from(values).sort();
+function median(ordered: Float64Array): number {
   const middle = Math.floor(ordered.length / 2);
   const upper = ordered[middle] ?? Number.NaN;
   return ordered.length % 2 === 1 ? upper : ((ordered[middle - 1] ?? Number.NaN) + upper) / 2;

@@ -47,11 +47,13 @@ export function surgeExcess({ y, surge, exposure, confidence = 0.95 }: SurgeInpu
   const [first = Number.NaN, last = Number.NaN] = surge;
   const time = y.map((_, i) => i + 1);
   const window = time.map((t) => (t >= first && t <= last ? 1 : 0));
-  refuseSeries(y, [window, time], exposure, confidence, [
+  refuseSeries(y, { window, time }, exposure, confidence, [
     surge.length === 2 ? undefined : problem("PERIOD_OUT_OF_RANGE", "surge", "expected a first and a last period"),
     wholeCheck("surge/0", first, 1),
-    wholeCheck("surge/1", last, first),
-    last > y.length ? problem("PERIOD_OUT_OF_RANGE", "surge/1", `expected at most \`${y.length}\``) : undefined,
+    wholeCheck("surge/1", last, 1),
+    first > last || last > y.length
+      ? problem("PERIOD_OUT_OF_RANGE", "surge/1", `expected a period from the first one to \`${y.length}\``)
+      : undefined,
   ]);
   const fit = fitted(y, [window, time], exposure);
   const [, logRatio = Number.NaN] = fit.coef;

@@ -443,6 +443,7 @@ const trends: readonly Row[] = [
         Math.exp(0.256523593717915 + 1.959963984540054 * 0.0220391132584982),
       ],
       quasiSE: 0.0220391132584982 * Math.sqrt(2.40394208289675),
+      quasiCI: [1.2087054450601247, 1.3819523982825204],
     },
   ],
   [
@@ -560,6 +561,39 @@ const trends: readonly Row[] = [
     { rr: 2, logRR: Math.LN2 },
   ],
   [
+    "a step in a series that rises",
+    "mpmath 1.3, 30 digits",
+    () => s.itsPoissonStep({ y: [9, 14, 11, 13, 22, 19, 27, 24], step: [0, 0, 0, 0, 1, 1, 1, 1] }),
+    {
+      ...{ logRR: 0.4065634921773845, se: 0.3529540490275364, quasiPhi: 0.4062279503146506 },
+      ...{ quasiSE: 0.22495884272581498, ci: [0.7518535418982345, 2.9991853940196673] },
+    },
+  ],
+  [
+    "dispersion widens an interval and never narrows it",
+    "mpmath 1.3, 30 digits: φ is below 1 here, so that both are the same",
+    () => s.itsPoissonSlopeAfter({ y: [20, 26, 31, 30, 24, 15, 12], eventPeriod: 3 }),
+    {
+      logSlopeAfter: -0.24206938378205814,
+      se: 0.06761174191673061,
+      ci: [0.6875739009888594, 0.896234837706901],
+      quasiCI: [0.6875739009888594, 0.896234837706901],
+    },
+  ],
+  [
+    "as many coefficients as counts leave no degrees of freedom",
+    "by hand: ln 2, ln 3 and ln 12 to the digit",
+    () =>
+      s.poissonRegression({
+        y: [2, 3, 12],
+        x: [
+          [0, 1, 0],
+          [0, 0, 1],
+        ],
+      }),
+    { coef: [Math.log(2), Math.log(1.5), Math.log(6)], df: 0, pearsonPhi: null },
+  ],
+  [
     "precipitation at the Great Lakes, with ties",
     "R package Kendall, its example",
     () => s.mannKendall({ x: [5, 5, 3, 3, 3, 2, 2, 1] }),
@@ -610,6 +644,16 @@ const trends: readonly Row[] = [
     { up: 6, down: 2, n: 8, p: 0.2890625, z: null },
   ],
   [
+    "the outer thirds, as R's package trend has it",
+    "by hand: seven rises, (7 - 22/6 - 1/2)/√(22/12)",
+    () =>
+      s.coxStuart({
+        x: [5, 6, 2, 3, 5, 6, 4, 3, 7, 8, 9, 7, 5, 3, 4, 7, 3, 5, 6, 7, 8, 9],
+        variant: "thirds-normal",
+      }),
+    { up: 7, down: 1, z: (7 - 22 / 6 - 0.5) / Math.sqrt(22 / 12) },
+  ],
+  [
     "a series that does not change",
     "by definition",
     () => s.coxStuart({ x: [3, 3, 3, 3, 3, 3] }),
@@ -656,6 +700,18 @@ const watching: readonly Row[] = [
         h: 5,
       }),
     { firstSignal: 29, lastZeroBefore: 22, arm: "plus" },
+  ],
+  [
+    "a signal in the first period, below",
+    "by hand: 10 - 1 - 3 = 6",
+    () => s.cusumTabular({ x: [3, 9, 9], target: 10, k: 1, h: 5 }),
+    { cPlus: [0, 0, 0], cMinus: [6, 6, 6], firstSignal: 1, arm: "minus", lastZeroBefore: 0 },
+  ],
+  [
+    "no signal at the bound itself",
+    "by hand: 10 - 1 - 4 = 5",
+    () => s.cusumTabular({ x: [4], target: 10, k: 1, h: 5 }),
+    { cMinus: [5], firstSignal: null, arm: null, lastZeroBefore: null },
   ],
   [
     "counts that rise to twice as many",
@@ -712,6 +768,15 @@ const watching: readonly Row[] = [
     {
       ...{ observedInWindow: 102, expectedInWindow: 41.7227978436711, excess: 60.2772021563289, total: 314 },
       ...{ rateRatio: 2.44470661776274, adjustedTotal: 253.722797843671 },
+    },
+  ],
+  [
+    "two periods of press reports, with the interval of the ratio",
+    "mpmath 1.3, 30 digits",
+    () => s.surgeExcess({ y: [4, 6, 5, 21, 17, 6, 5, 7], surge: [4, 5] }),
+    {
+      ...{ rateRatio: 3.4660542318809893, expectedInWindow: 10.963475311630603, pearsonPhi: 0.23814518609981314 },
+      ...{ rateRatioCI: [2.172502224077859, 5.5298134129364955], p: 1.8350427631731627e-7 },
     },
   ],
 ];

@@ -230,6 +230,29 @@ describe("a share", () => {
   });
 });
 
+describe("a one-sided question", () => {
+  const table: [[number, number], [number, number]] = [
+    [7, 3],
+    [2, 9],
+  ];
+
+  it.each(["less", "greater"] as const)(
+    "has the interval that a two-sided one of twice the doubt has on its side: %s",
+    (alternative) => {
+      const one = s.fisherExact({ table, alternative, confidence: 0.95 });
+      const two = s.fisherExact({ table, confidence: 0.9 });
+      const expected = alternative === "less" ? [0, two.upper] : [two.lower, Number.POSITIVE_INFINITY];
+      expect(near(one.lower, expected[0] ?? 0) && near(one.upper, expected[1] ?? 0)).toBe(true);
+      expect(one.p).toBe(alternative === "less" ? one.pLess : one.pGreater);
+      const rates = { events1: 7, exposure1: 3, events2: 2, exposure2: 4 };
+      const ratio = s.rateRatioTest({ ...rates, alternative, confidence: 0.95 });
+      const both = s.rateRatioTest({ ...rates, confidence: 0.9 });
+      const bounds = alternative === "less" ? [0, both.upper] : [both.lower, Number.POSITIVE_INFINITY];
+      expect(near(ratio.lower, bounds[0] ?? 0) && near(ratio.upper, bounds[1] ?? 0)).toBe(true);
+    },
+  );
+});
+
 describe("a member among its peers", () => {
   const mean = fc.oneof(
     fc.double({ min: 1e-4, max: 50, noNaN: true }),

@@ -59,6 +59,7 @@ describe("the quantiles", () => {
     ["of a beta distribution, in closed form", shareOfOdds(betaOddsQuantile("lower", 0.2, 1, 40)), 1 - 0.8 ** (1 / 40)],
     ["of another", shareOfOdds(betaOddsQuantile("upper", 0.2, 1e6, 1)), 0.8 ** 1e-6],
     ["of the normal distribution", normalReach(0.95), 1.959963984540054],
+    ["of its other half", normalUpperQuantile(0.975), -1.959963984540054],
     ["of its far tail", normalUpperQuantile(normalUpperTail(30)), 30],
   ])("%s", (_, actual, expected) => {
     expectMet(actual, expected, { rel: 1e-13 });
