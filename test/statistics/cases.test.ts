@@ -708,6 +708,12 @@ const watching: readonly Row[] = [
     { cPlus: [0, 0, 0], cMinus: [6, 6, 6], firstSignal: 1, arm: "minus", lastZeroBefore: 0 },
   ],
   [
+    "a bound of nought, with nothing allowed for",
+    "by hand: whatever is above the target is a signal",
+    () => s.cusumTabular({ x: [10, 11], target: 10, k: 0, h: 0 }),
+    { cPlus: [0, 1], firstSignal: 2, arm: "plus", lastZeroBefore: 1 },
+  ],
+  [
     "no signal at the bound itself",
     "by hand: 10 - 1 - 4 = 5",
     () => s.cusumTabular({ x: [4], target: 10, k: 1, h: 5 }),

@@ -146,6 +146,20 @@ describe("the sum of draws", () => {
   });
 });
 
+describe("the sum of draws that only come in twos", () => {
+  it("is binomial in halves, and has no odd values", () => {
+    for (const [n, successes] of [
+      [30, 21],
+      [1e5, 50_700],
+      [1e6, 499_000],
+    ] as const) {
+      const expected = binomialAtLeast(successes, even(n));
+      expectMet(sumAtLeast(n, [0.5, 0, 0.5], 2 * successes), expected, { rel: 1e-9 });
+      expectMet(sumAtLeast(n, [0.5, 0, 0.5], 2 * successes - 1), expected, { rel: 1e-9 });
+    }
+  });
+});
+
 describe("the first whole number where something holds", () => {
   it.each([0, 1, 7, 1000])("is found from any start, however near the least: %d", (answer) => {
     for (const start of [-5, 0, 1, 6, 8, 5000, 7.4]) expect(firstWhere((n) => n >= answer, start)).toBe(answer);
