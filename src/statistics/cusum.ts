@@ -1,5 +1,14 @@
 import { refuse } from "./error.js";
-import { countCheck, eachCheck, expectedCheck, lengthCheck, numberCheck, problem, refuseNoLists } from "./inputs.js";
+import {
+  type Checked,
+  countCheck,
+  eachCheck,
+  expectedCheck,
+  lengthCheck,
+  numberCheck,
+  problem,
+  refuseNoLists,
+} from "./inputs.js";
 
 export interface TabularCusum {
   readonly cPlus: readonly number[];
@@ -116,7 +125,7 @@ function isAbove(arm: readonly number[], place: number, h: number): boolean {
   return (arm[place] ?? 0) > h;
 }
 
-function notNegative(input: string, value: number) {
+function notNegative(input: string, value: number): readonly Checked[] {
   return [
     numberCheck(input, value),
     value < 0 ? problem("NOT_A_NUMBER", input, `expected 0 or more, got \`${value}\``) : undefined,

@@ -103,7 +103,7 @@ const rates: readonly Row[] = [
 
 const ratios: readonly Row[] = [
   [
-    "breast cancer and fluoroscopy",
+    "lung cancer in Fredericia and in three other cities",
     "R example(poisson.test), c(11, 21), c(800, 3011)",
     () => s.rateRatioTest({ events1: 11, exposure1: 800, events2: 21, exposure2: 3011 }),
     {
@@ -429,7 +429,7 @@ const trends: readonly Row[] = [
     { T: 0, pLess: 1, pGreater: 1, p: 1 },
   ],
   [
-    "AIDS in Australia by quarter",
+    "deaths from AIDS in Australia by quarter",
     "R glm(control = glm.control(epsilon = 1e-15)); Dobson",
     () => s.poissonRegression({ y: aids, x: aids.map((_, i) => i + 1) }),
     {
@@ -594,8 +594,8 @@ const trends: readonly Row[] = [
     { coef: [Math.log(2), Math.log(1.5), Math.log(6)], df: 0, pearsonPhi: null },
   ],
   [
-    "precipitation at the Great Lakes, with ties",
-    "R package Kendall, its example",
+    "eight values with ties",
+    "R, the formula of package trend",
     () => s.mannKendall({ x: [5, 5, 3, 3, 3, 2, 2, 1] }),
     { S: -23, varS: 179 / 3, z: -2.84811022321388, p: 0.00439796896152427, tau: -0.906326967174966 },
   ],
