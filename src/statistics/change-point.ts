@@ -1,4 +1,5 @@
 import { binomialAtLeast, binomialAtMost, type Trials } from "./binomial.js";
+import { crossingProbability } from "./crossing.js";
 import { refuse } from "./error.js";
 import {
   countCheck,
@@ -29,7 +30,11 @@ export interface ChangePoint {
   /** Twice the gain in log-likelihood of two rates over one. Its maximum is not χ²-distributed. */
   readonly lrStatistic: number;
   readonly total: number;
-  /** The p-value under one constant rate lies between these two, exactly and without simulation. Decide by the larger. */
+  /**
+   * How likely one constant rate is to show as large a statistic anywhere; `null` where the counts are too many to work it
+   * out: then it lies between the two that follow, and the larger decides.
+   */
+  readonly p: number | null;
   readonly pAtLeast: number;
   readonly pAtMost: number;
 }
@@ -38,9 +43,9 @@ export interface ChangePoint {
  * When a rate changed, if it changed once: the split into two constant rates with the largest likelihood.
  *
  * For exploring. It finds a change of *level*: in a rise followed by a fall it does not find the peak. Where a dated event
- * is claimed, use {@link itsPoissonSlope} or {@link rateRatioTest} at that date. The p-value is that of the largest of
- * all splits: it is at least that of the likeliest split alone, and at most the sum over all splits, both of them exact
- * binomial tails.
+ * is claimed, use {@link itsPoissonSlope} or {@link rateRatioTest} at that date. The p-value is that of the largest
+ * statistic of all splits, exactly, where simulation is usual. At least it is the largest of the splits' own p-values, at
+ * most their sum; these are binomial tails.
  *
  * @throws StatisticsError `SERIES_TOO_SHORT` (fewer than two) `SERIES_LENGTHS_DIFFER` `EVENTS_UNKNOWN`
  * `EVENTS_NOT_INTEGER` `EVENTS_NEGATIVE` `NO_EVENTS` `EXPOSURE_UNKNOWN` `EXPOSURE_NOT_POSITIVE` `EXPOSURE_OUT_OF_RANGE`
@@ -69,6 +74,7 @@ export function poissonChangePoint({ y, exposure, firstPeriod = 1 }: ChangePoint
     rateAfter: (total - best.before) / best.exposureAfter,
     lrStatistic: best.statistic,
     total,
+    p: exactP(exposures, splits, best.statistic, total),
     pAtLeast: Math.max(...tails),
     pAtMost: Math.min(
       1,
@@ -76,6 +82,9 @@ export function poissonChangePoint({ y, exposure, firstPeriod = 1 }: ChangePoint
     ),
   };
 }
+
+/** So that rounding does not shut out what was observed. */
+const nearly = 1 - 1e-10;
 
 interface Split {
   readonly place: number;
@@ -105,10 +114,34 @@ function likelihoodRatio(before: number, { n, p, q }: Trials): number {
   return 2 * (devianceTerm(before, n * p) + devianceTerm(n - before, n * q));
 }
 
+/** As many steps as take a second or so. */
+const mostSteps = 1e9;
+
+function exactP(
+  exposures: readonly number[],
+  splits: readonly Split[],
+  statistic: number,
+  total: number,
+): number | null {
+  if ((splits.length * total * total) / 2 > mostSteps) return null;
+  const all = exposures.reduce((sum, value) => sum + value, 0);
+  return Math.min(
+    1,
+    crossingProbability(
+      total,
+      exposures.map((value) => value / all),
+      (period, sum) => {
+        const trials = splits[period]?.trials;
+        return trials !== undefined && likelihoodRatio(sum, trials) < statistic * nearly;
+      },
+    ),
+  );
+}
+
 /** How likely a split is to show as large a statistic under one rate. */
 function asUnlikely(trials: Trials, statistic: number): number {
   const { n, p } = trials;
-  const enough = statistic * (1 - 1e-10); // so that rounding does not shut out what was observed
+  const enough = statistic * nearly;
   const mean = n * p;
   const reach = Math.sqrt(statistic * mean * trials.q);
   const above = firstWhere(

@@ -681,7 +681,7 @@ const trends: readonly Row[] = [
     "two periods have one split, whose p-value is binomial",
     "by hand: at most 2 or at least 8 of 10, of 1024 equally likely",
     () => s.poissonChangePoint({ y: [2, 8], firstPeriod: 2013 }),
-    { lastPeriodBefore: 2013, pAtLeast: 112 / 1024, pAtMost: 112 / 1024 },
+    { lastPeriodBefore: 2013, p: 112 / 1024, pAtLeast: 112 / 1024, pAtMost: 112 / 1024 },
   ],
 ];
 

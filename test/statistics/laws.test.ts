@@ -415,6 +415,46 @@ describe("a trend", () => {
   });
 });
 
+describe("a change", () => {
+  /** Every way in which n events can fall into so many periods. */
+  const ways = (n: number, periods: number): readonly (readonly number[])[] =>
+    periods === 1
+      ? [[n]]
+      : Array.from({ length: n + 1 }, (_, first) => first).flatMap((first) =>
+          ways(n - first, periods - 1).map((rest) => [first, ...rest]),
+        );
+  const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
+
+  it("is as improbable as all the ways together that show as much of one", () => {
+    const series = fc
+      .array(fc.tuple(fc.nat({ max: 3 }), fc.integer({ min: 1, max: 4 })), { minLength: 2, maxLength: 4 })
+      .filter((periods) => periods.some(([count]) => count > 0));
+    fc.assert(
+      fc.property(series, (periods) => {
+        const y = periods.map(([count]) => count);
+        const T = periods.map(([, value]) => value);
+        const n = y.reduce((sum, count) => sum + count, 0);
+        const all = T.reduce((sum, value) => sum + value, 0);
+        const found = s.poissonChangePoint({ y, exposure: T });
+        let p = 0;
+        for (const way of ways(n, y.length)) {
+          if (s.poissonChangePoint({ y: way, exposure: T }).lrStatistic < found.lrStatistic * (1 - 1e-9)) continue;
+          p += way.reduce((term, count, i) => (term * ((T[i] ?? 0) / all) ** count) / factorial(count), factorial(n));
+        }
+        expect(near(found.p ?? Number.NaN, p, 1e-9)).toBe(true);
+        expect(atMost(found.pAtLeast, p) && atMost(p, found.pAtMost)).toBe(true);
+      }),
+    );
+  });
+
+  it("among very many events is bounded where it is not worked out", () => {
+    const found = s.poissonChangePoint({ y: [1_000_000, 1_000_500, 1_003_000, 1_002_500] });
+    expect(found.p).toBeNull();
+    expect(found.pAtLeast).toBeGreaterThan(0);
+    expect(found.pAtMost).toBeGreaterThan(found.pAtLeast);
+  });
+});
+
 describe("cohorts", () => {
   const triangle = fc
     .array(fc.nat({ max: 50 }), { minLength: 15, maxLength: 15 })
