@@ -745,6 +745,19 @@ const watching: readonly Row[] = [
     { centre: 2, ucl: [2 + 3 * Math.SQRT2, 5], lcl: [0, 0] },
   ],
   [
+    "a rate over three periods, with Laney's limits",
+    "the formulas in Python",
+    () => s.uChart({ y: [100, 120, 90], exposure: [10, 10, 9] }),
+    {
+      centre: 10.689655172413794,
+      z: [-0.6670373459650706, 1.2673709573336327, -0.6328071892930047],
+      sigmaZ: 1.6997280363144243,
+      uclLaney: [15.961741836069805, 15.961741836069805, 16.246922465397475],
+      lclLaney: [5.417568508757783, 5.417568508757783, 5.1323878794301105],
+      lcl: [7.587931513676217, 7.587931513676217, 7.420151361066605],
+    },
+  ],
+  [
     "a run chart of twenty points",
     "R package qicharts2; Anhøj & Olesen (2014)",
     () => s.runChartLimits({ nUseful: 20 }),
