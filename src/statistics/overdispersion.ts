@@ -28,7 +28,7 @@ export interface Overdispersion {
   readonly upperCut: number;
   readonly phiUnadjusted: number;
   readonly phiWinsorised: number;
-  /** The variance between members on the scale of √(O/E); 0 where φ is below I/(I-1) or so: never negative. */
+  /** The variance between members on the scale of √(O/E); 0 where φ is below 1, and never negative. */
   readonly tau2: number;
   readonly zMultiplicative: readonly number[];
   readonly zAdditive: readonly number[];
@@ -89,9 +89,10 @@ export function overdispersion(input: OverdispersionInput): Overdispersion {
   };
 }
 
-/** DerSimonian and Laird's τ² from φ = Q/I and the weights 1/s². */
+/** DerSimonian and Laird's τ² from φ = Q/I and the weights 1/s²; nothing where members differ by less than chance. */
 function betweenVariance(phi: number, weights: readonly number[]): number {
   const sum = weights.reduce((total, w) => total + w, 0);
+  if (phi < 1) return 0;
   // Σw - Σw²/Σw as Σ w(1 - w/Σw), which does not cancel.
   const spread = weights.reduce((total, w) => total + w * (1 - w / sum), 0);
   return Math.max(0, (weights.length * phi - (weights.length - 1)) / spread);

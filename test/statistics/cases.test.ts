@@ -359,6 +359,21 @@ const peers: readonly Row[] = [
     { same: true, tau2: 0, finding: null },
   ],
   [
+    "members who differ by just less than chance: τ² is 0 for a φ below 1",
+    "by hand: every z is √0.97 or its negative",
+    () => {
+      const { phiWinsorised, tau2 } = s.overdispersion({
+        observed: [25, 25, 25, 25, 25, 36, 36, 36, 36, 36],
+        expected: Array.from(
+          { length: 10 },
+          (_, i) => (i < 5 ? 5 + Math.sqrt(0.97) / 2 : 6 - Math.sqrt(0.97) / 2) ** 2,
+        ),
+      });
+      return { phiWinsorised, tau2 };
+    },
+    { phiWinsorised: 0.97, tau2: 0 },
+  ],
+  [
     "five members are too few to tell",
     "by definition",
     () => s.overdispersion({ observed: [1, 9, 4, 30, 2], expected: [5, 5, 5, 5, 5] }),

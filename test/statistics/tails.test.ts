@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { betaOddsQuantile, betaTail, shareOfOdds } from "../../src/statistics/beta.js";
 import { binomialAtLeast, binomialAtMost, binomialQuantile } from "../../src/statistics/binomial.js";
-import { gammaQuantile, gammaTail } from "../../src/statistics/gamma.js";
+import { gammaLogTail, gammaQuantile, gammaTail } from "../../src/statistics/gamma.js";
 import { sumAtLeast } from "../../src/statistics/lattice-sum.js";
 import { normalReach, normalUpperQuantile, normalUpperTail } from "../../src/statistics/normal.js";
 import { poissonAtLeast, poissonAtMost, poissonQuantile, poissonTerm } from "../../src/statistics/poisson.js";
+import { tailRoot } from "../../src/statistics/tail-root.js";
 import { firstWhere } from "../../src/statistics/whole-number.js";
 import { expectMet } from "./expected.js";
 
@@ -79,6 +80,24 @@ describe("the quantiles", () => {
       }
     }
   });
+
+  it.each([1e-200, 1e-9, 0.4, 3, 11, 1e5, 1e200])(
+    "are found from any start, also one where the tail is flat: %d",
+    (start) => {
+      for (const p of [1e-50, 0.001, 0.3]) {
+        expectMet(
+          tailRoot("falling", (x) => gammaLogTail("upper", 3, x), p, start),
+          gammaQuantile("upper", p, 3),
+          { rel: 1e-12 },
+        );
+        expectMet(
+          tailRoot("rising", (x) => gammaLogTail("lower", 3, x), p, start),
+          gammaQuantile("lower", p, 3),
+          { rel: 1e-12 },
+        );
+      }
+    },
+  );
 
   it("of counts are the first to reach the probability", () => {
     for (const mean of [0.001, 0.7, 12, 3000, 1e7]) {
