@@ -596,6 +596,30 @@ const trends: readonly Row[] = [
     },
   ],
   [
+    "the interval of a step with dispersion is that without it, stretched by √φ",
+    "by definition",
+    () => {
+      const { ci, quasiCI, quasiPhi } = s.itsPoissonStep({
+        y: [4, 19, 6, 22, 9, 31, 12, 40],
+        step: [0, 0, 0, 0, 1, 1, 1, 1],
+      });
+      const wider = Math.log(quasiCI[1] / quasiCI[0]) / Math.log(ci[1] / ci[0]);
+      return { isOverdispersed: (quasiPhi ?? 0) > 1, stretched: wider ** 2 / (quasiPhi ?? 0) };
+    },
+    { isOverdispersed: true, stretched: 1 },
+  ],
+  [
+    "the interval of a slope is not narrowed by a φ below 1",
+    "by definition",
+    () => {
+      const fit = s.poissonRegression({ y: [10, 11, 12, 13, 14], x: [1, 2, 3, 4, 5] });
+      return (
+        fit.converged && { isUnderdispersed: (fit.pearsonPhi ?? 1) < 1, same: fit.quasiCI?.[0] === fit.waldCI?.[0] }
+      );
+    },
+    { isUnderdispersed: true, same: true },
+  ],
+  [
     "as many coefficients as counts leave no degrees of freedom",
     "by hand: ln 2, ln 3 and ln 12 to the digit",
     () =>
