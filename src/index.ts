@@ -37,6 +37,7 @@ export type {
   Report,
   ReportedClause,
   ReportedError,
+  ReportedRate,
   ReportedRule,
   ReportedRulebook,
   ReportedShare,

@@ -42,8 +42,7 @@ function inputsOf(plan: RulePlan, isOfOthers: (measure: Measure) => boolean): Re
       : (plan.edition.rulebook.measures?.[plan.rule.subject.measure]?.of ?? "");
   const names = new Set(factsOf(plan.rule, plan.edition.rulebook));
   if (plan.rule.governedBy !== undefined) names.add(plan.rule.governedBy);
-  if (typeof plan.rule.subject !== "string")
-    names.add(`measure.${plan.rule.subject.measure}`);
+  if (typeof plan.rule.subject !== "string") names.add(`measure.${plan.rule.subject.measure}`);
   for (const name of names) follow(name, plan.edition, kind, inputs, isOfOthers);
   return inputs;
 }
