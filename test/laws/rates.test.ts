@@ -36,7 +36,7 @@ const exposures = fc
     counts.map((count, index) => ({ kind: "customers", from: ends[index]?.[0], until: ends[index]?.[1], count })),
   );
 
-const norm = fc.constantFrom(0, 1, 5, 10, 20, 50, 100);
+const norm = fc.oneof(fc.constantFrom(0, 1, 5, 10, 20, 50), fc.double({ min: 0, max: 40, noNaN: true }));
 const operator = fc.constantFrom("lessThan", "lessThanInclusive", "greaterThan", "greaterThanInclusive");
 const fact = fc.constantFrom("value", "lower", "upper", "count", "total");
 const isOfHours = { fact: "complaint.topic", operator: "equal", value: "hours" };
@@ -120,7 +120,7 @@ describe("laws of rates", { timeout: 120_000 }, () => {
       fc.asyncProperty(
         complaints,
         exposures,
-        fc.subarray([0, 1, 2, 3], { minLength: 3 }),
+        fc.constantFrom([0, 1, 2, 3], [0, 1, 2, 3], [0, 1, 2, 3], [0, 2, 3]),
         fact,
         operator,
         norm,
@@ -139,7 +139,7 @@ describe("laws of rates", { timeout: 120_000 }, () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
     for (const outcome of ["satisfied", "violated", "undetermined"]) expect(seen[outcome]).toBeGreaterThan(20);
   });
