@@ -1,4 +1,4 @@
-import { type Day, formatDay } from "../base/calendar.js";
+import { type Day, formatDay, parseDay } from "../base/calendar.js";
 import { between, type Interval, isInterval, unknownFor } from "../base/interval.js";
 import type { Lacking } from "../findings/report.js";
 import type { ExposureKind } from "../model/exposure.js";
@@ -30,6 +30,8 @@ export interface Rate {
   readonly lacking: Lacking | "nothing";
 }
 
+const FIRST = parseDay("0001-01-01") as Day;
+
 /** The days a rate is about, or what would tell them. */
 export type Days = { readonly from: Day; readonly until: Day } | { readonly missing: string };
 
@@ -46,7 +48,8 @@ export function rateOf(
   // Invariant: parsing refuses a rate without exposure.
   const exposure = measure.exposure as ExposureKind;
   const counted = isInterval(count) ? count : { lower: count, upper: count, because: [] };
-  const isKnown = "from" in days && Number.isFinite(days.from) && Number.isFinite(days.until);
+  // A window may reach back beyond the first day that can be written.
+  const isKnown = "from" in days && days.from >= FIRST;
   const basis = {
     count,
     per,

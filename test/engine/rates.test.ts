@@ -299,6 +299,12 @@ describe("the window of a rate", () => {
     });
   });
 
+  it("of more years than there were is not known, and names no first day", async () => {
+    const rate = await rateOf({ window: "P9999Y" }, { complaints: complaints(1), exposures: [year] });
+    expect(rate).toMatchObject({ value: null, exposure: { kind: "customers", lacking: "days" } });
+    expect(rate.exposure.from).toBeUndefined();
+  });
+
   it("of a record ends on its day: the rate as of the record, itself included", async () => {
     const rules = [
       rule({ subject: "complaint", requires: { fact: "measure.rate.count", operator: "lessThan", value: 2 } }),
