@@ -122,6 +122,11 @@ describe("`kodex needs`", () => {
     expect(json.map((need: { fact: string }) => need.fact)).toContain("contact.callerNumberShown");
   });
 
+  it("needs says where a fact stands that the rulebook declares", async () => {
+    const { stdout } = await kodex(["needs", "-r", "kontakta-consumer", "--kind", "member"]);
+    expect(stdout).toContain("stands in the record as `facts.selfDeclaredOn`");
+  });
+
   it("knows no kind of another name", async () => {
     const { code, stderr } = await kodex(["needs", "-r", "kontakta-consumer", "--kind", "contacts"]);
     expect([code, stderr]).toEqual([2, "kodex: unknown kind of record `contacts`, did you mean `contact`?\n"]);
