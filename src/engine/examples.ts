@@ -69,7 +69,7 @@ function runExample(plan: Plan, rulebook: Rulebook, rule: Rule, example: Example
 }
 
 /** What one rule says of everything it speaks about. */
-function findingsOf(plan: Plan, rule: Rule, env: FullEnvironment): readonly Finding[] {
+export function findingsOf(plan: Plan, rule: Rule, env: FullEnvironment): readonly Finding[] {
   const findings: Finding[] = [];
   const { subject: about } = rule;
   if (typeof about === "string") {

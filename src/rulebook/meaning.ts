@@ -10,6 +10,7 @@ import { expandConditions } from "./expansion.js";
 import { isSubject, lexiconOf } from "./lexicon.js";
 import { entries, list, type Say, uniqueIds } from "./loose.js";
 import { checkHolidays, checkPeriod } from "./periods.js";
+import { checkRetired } from "./retired.js";
 import type { RuleSubject } from "./rule.js";
 import { checkExamples, checkGovernedBy, checkMessages, subjectOfRule } from "./rule-parts.js";
 
@@ -105,7 +106,7 @@ export function checkMeaning(input: unknown, limits: Limits): Problem[] {
   for (const [id, measure] of Object.entries(entries(book.measures)))
     checkMeasure(entries(measure), `/measures${pointerStep(id)}`, lexicon, readBy, say);
   checkSanctions(list(book.sanctions), clauses, reference, say);
-  uniqueIds(rules, "/rules", "rule", say);
+  checkRetired(list(book.retired), uniqueIds(rules, "/rules", "rule", say), say);
   for (const [index, entry] of rules.entries()) {
     const rule = entries(entry);
     const pointer = `/rules/${index}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readEditions } from "../../scripts/editions.js";
-import { lintRulebook } from "../../src/engine/lint.js";
 import { RulebookError } from "../../src/errors.js";
+import { lintRulebook } from "../../src/lint/lint-rulebook.js";
 import { parseRulebook } from "../../src/rulebook/parse.js";
 import type { Rulebook } from "../../src/rulebook/rulebook.js";
 

@@ -1,10 +1,10 @@
+import { lintExamples } from "../engine/lint-examples.js";
+import { planOf } from "../engine/plan.js";
 import type { Problem } from "../errors.js";
 import { lintWords } from "../rulebook/lint.js";
 import { lintEditions } from "../rulebook/lint-editions.js";
 import { parseRulebook } from "../rulebook/parse.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-import { lintExamples } from "./lint-examples.js";
-import { planOf } from "./plan.js";
 
 /**
  * What parses but is wrong or weak: what nothing reads, what is claimed and not done, conditions that never or always

@@ -1,0 +1,156 @@
+import { addMonths, type Day, formatDay, parseDay } from "../base/calendar.js";
+import type { EditionPlan } from "../engine/plan.js";
+import { subjectOf } from "../facts/vocabulary.js";
+import { type Axis, samplesOf, toNumber, toValue } from "./axis.js";
+import type { Cell } from "./cell.js";
+import type { Days, Question } from "./question.js";
+import { absent, type Given, given, nothing } from "./roots.js";
+
+/** Values worth trying for fields, from the thresholds that the rules compare facts with. */
+export interface Candidates {
+  /** For a field of which these cells are wanted; without cells it is only there for what is made of it. */
+  readonly for: (root: string, cells: readonly Cell[] | undefined, axis: Axis | undefined) => readonly Given[];
+}
+
+const MOST_DAYS = 28;
+const MOST_HOLIDAYS = 12;
+
+export function candidatesFor(question: Question, edition: EditionPlan, governs: ReadonlySet<string>): Candidates {
+  const thresholds = new Set<number>();
+  const days = new Set<Day>();
+  for (const { axis, named } of question.variables) {
+    for (const value of named) {
+      if (axis?.type === "number" && Math.abs(Number(value)) <= 5000) thresholds.add(Math.abs(Number(value)));
+      if (axis?.type === "date") days.add(toNumber(axis, value));
+    }
+  }
+  thresholds.add(0);
+  const governing = daysIn(question.days, edition);
+  const first = governing[0] as Day;
+  const pool = poolAround([first, ...days], [...thresholds]);
+  const words = [
+    ...new Set(question.variables.flatMap(({ named }) => [...named].filter((one) => typeof one === "string"))),
+  ];
+
+  const free = (root: string): readonly Given[] => {
+    if (root.endsWith("case.steps")) return [absent, ...stepsAround(pool).map(given), given([])];
+    if (root.endsWith(".allegations")) return [absent, given([{ complaintIds: ["c1"] }]), given([])];
+    const fact = edition.lexicon.vocabulary.get(root);
+    switch (fact?.type) {
+      case "boolean":
+        return [given(true), given(false), absent, nothing];
+      case "number":
+        return [...numbersAround([...thresholds]).map(given), absent, nothing];
+      case "date":
+        return [...pool.map((day) => given(formatDay(day))), absent, nothing];
+      case "time":
+        return ["10:00", "08:00", "21:00", "00:00", "23:59"].map(given);
+      case "instant":
+        return [...momentsOn(first, [...thresholds]).map(given), absent];
+      case "enum":
+        return [...(fact.values ?? []).map(given), absent];
+      case "list":
+        return [given([]), given(["c1"]), absent];
+      default:
+        return [given(`${root.slice(root.lastIndexOf(".") + 1).replace(/Id$/, "")}-1`), ...words.map(given), absent];
+    }
+  };
+
+  return {
+    for: (root, cells, axis) => {
+      if (root.endsWith(".localDate") && subjectOf(root) === "contact") {
+        const asked = cells?.flatMap((cell) =>
+          cell.is === "value" && cell.stretch !== undefined ? [cell.stretch] : [],
+        );
+        const within =
+          asked === undefined
+            ? governing
+            : asked.flatMap(({ low, high }) => daysIn({ first: low, last: high }, edition));
+        const isOpen = cells?.some(({ is }) => is === "unknown");
+        const known = [...within, ...(isOpen ? governing : [])].map((day) => given(formatDay(day)));
+        return isOpen ? [absent, ...known] : known;
+      }
+      if (cells === undefined && governs.has(root)) return [...governing.map((day) => given(formatDay(day))), absent];
+      if (cells === undefined) return free(root);
+      return cells.flatMap((cell): readonly Given[] => {
+        if (cell.is === "unknown") return [absent, nothing];
+        if (cell.is === "some") return free(root);
+        if (cell.is !== "value") return [];
+        const near =
+          cell.stretch === undefined || axis === undefined ? [] : inStretch(cell, axis, pool, [...thresholds]);
+        const ordered = axis?.type === "date" ? [...near, ...cell.samples] : [...cell.samples, ...near];
+        return [...new Set(ordered)].map(given);
+      });
+    },
+  };
+}
+
+/** Some days of a stretch: its beginning, a few weeks on, its end, and holidays among them. */
+export function daysIn({ first, last }: Days, edition: EditionPlan): readonly Day[] {
+  const from = Number.isFinite(first) ? first : Number.isFinite(last) ? last - MOST_DAYS : 0;
+  const until = Math.min(last, from + MOST_DAYS);
+  const found = new Set<Day>();
+  for (let day = from; day <= until; day++) found.add(day);
+  const holidays = [...(edition.holidays?.days ?? [])]
+    .filter((day) => day >= from && day <= last)
+    .sort((a, b) => a - b);
+  for (const day of holidays.slice(0, MOST_HOLIDAYS)) found.add(day);
+  if (Number.isFinite(last)) found.add(last);
+  return [...found];
+}
+
+/** Days that lie on, and one day to either side of, each threshold away from the anchors. */
+function poolAround(anchors: readonly Day[], thresholds: readonly number[]): readonly Day[] {
+  const pool = new Set<Day>();
+  for (const anchor of anchors) {
+    for (const threshold of thresholds) {
+      for (const sign of [-1, 1]) {
+        const months = Math.trunc(threshold) * sign;
+        const part = Math.round((threshold % 1) * 30) * sign;
+        const reached = [anchor + Math.round(threshold) * sign, addMonths(anchor, months) + part];
+        if (threshold <= 200) reached.push(addMonths(anchor, months * 12));
+        if (threshold <= 60) reached.push(anchor + Math.round((threshold * 7) / 5) * sign);
+        for (const day of reached) for (const near of [day, day - 1, day + 1, day + 2, day + 3]) pool.add(near);
+      }
+    }
+  }
+  return [...pool].filter((day) => Math.abs(day) < 700_000);
+}
+
+function inStretch(cell: Cell, axis: Axis, pool: readonly Day[], thresholds: readonly number[]): readonly unknown[] {
+  if (cell.is !== "value" || cell.stretch === undefined) return [];
+  const { stretch } = cell;
+  const tried = axis.type === "date" ? pool : axis.type === "number" ? numbersAround(thresholds) : [];
+  const fits = tried.filter((number) => number >= stretch.low && number <= stretch.high);
+  return [...fits.slice(0, 40), ...samplesOf(axis, stretch)]
+    .filter((number) => (number > stretch.low || !stretch.lowOpen) && (number < stretch.high || !stretch.highOpen))
+    .map((number) => toValue(axis, number));
+}
+
+function numbersAround(thresholds: readonly number[]): readonly number[] {
+  return [...new Set(thresholds.flatMap((one) => [one, one + 1, one - 1, -one]))];
+}
+
+function momentsOn(day: Day, hours: readonly number[]): readonly string[] {
+  const noon = day * 24 + 12;
+  return [...new Set(hours.flatMap((hour) => [noon, noon + hour, noon - hour, noon + hour + 1, noon - hour - 1]))].map(
+    (at) => `${formatDay(Math.floor(at / 24))}T${String(Math.floor(((at % 24) + 24) % 24)).padStart(2, "0")}:00:00Z`,
+  );
+}
+
+const stepKinds = ["notice", "disclosure", "reply-invited", "reply", "hearing"];
+
+/** Histories of a case: every step on a day, and the same with one step left out. */
+function stepsAround(pool: readonly Day[]): readonly object[][] {
+  return pool.slice(0, 30).flatMap((day) => {
+    const on = formatDay(day);
+    const step = (kind: string) => (kind === "reply-invited" ? { kind, on, dueOn: formatDay(day + 30) } : { kind, on });
+    const all = stepKinds.map(step);
+    return [all, ...stepKinds.map((left) => stepKinds.filter((kind) => kind !== left).map(step))];
+  });
+}
+
+/** The day of a text, where it is one. */
+export function dayOfText(value: unknown): Day | undefined {
+  return typeof value === "string" ? parseDay(value.slice(0, 10)) : undefined;
+}

@@ -1,0 +1,155 @@
+import type { Domains, Formula } from "./formula.js";
+import { type Judgement, type Judgements, judgementsOf, listed } from "./outcomes.js";
+import type { Question, Variable } from "./question.js";
+
+/** What the search is for: whether these judgements, one of each rule asked, are what is looked for. */
+export type Goal = (judgements: readonly Judgement[]) => boolean;
+
+/** Steps left to take. A count and no clock: the same question ends in the same place on every machine. */
+export interface Effort {
+  left: number;
+}
+
+/** `none`: no values at all reach the goal. `bound`: the effort was spent before that was known. */
+export type Searched = "stopped" | "none" | "exhausted" | "bound";
+
+/**
+ * Looks for values that reach the goal, and hands out each stretch of values that does, until one is taken. Every
+ * record with a known day is covered by some values, so where there are none, there is no such record either.
+ */
+export function search(
+  question: Question,
+  goal: Goal,
+  effort: Effort,
+  take: (domains: Domains) => boolean,
+  counted = false,
+): Searched {
+  const { formulas, variables } = question;
+  const start = propagated(question, question.domains);
+  if (start === undefined) return "none";
+  const failed = new Set<string>();
+  const flat = question.rules.flatMap((rule) => [rule.speaks, rule.applies, rule.requirement, rule.exceptions]);
+  const wanted = goalTable(question.rules.length, goal);
+  const compared = new Set(
+    variables.flatMap(({ between }) => (between === undefined ? [] : [between.left, between.right])),
+  );
+  let found = false;
+
+  type Ended = "none" | "some" | "stopped" | "bound";
+  function descend(nodes: readonly Formula[], domains: Domains): Ended {
+    if (effort.left <= 0) return "bound";
+    effort.left -= 1;
+    const rules = question.rules.map((_, i) => ({
+      speaks: nodes[i * 4] as Formula,
+      applies: nodes[i * 4 + 1] as Formula,
+      requirement: nodes[i * 4 + 2] as Formula,
+      exceptions: nodes[i * 4 + 3] as Formula,
+    }));
+    const reach = wanted(rules.map((rule) => judgementsOf(rule, formulas, domains)));
+    const side = counted ? formulas.truths(nodes[flat.length] as Formula, domains) : 4;
+    if (reach === "never" || (side & 4) === 0) return "none";
+    if (reach === "always" && side === 4) {
+      found = true;
+      return take(domains) ? "stopped" : "some";
+    }
+    const key = `${nodes.join(",")}|${remembered(domains, variables, compared)}`;
+    if (failed.has(key)) return "none";
+    const variable = nodes.map((node) => formulas.openVariable(node, domains)).find((one) => one !== undefined);
+    // Invariant: where every formula has one truth left, the goal is reached always or never.
+    if (variable === undefined) return "none";
+    let any = false;
+    for (const value of domains[variable] ?? []) {
+      const narrowed = domains.map((open, at) => (at === variable ? [value] : open));
+      const next = propagated(question, narrowed);
+      if (next === undefined) continue;
+      const ended = descend(
+        nodes.map((node) => formulas.restrict(node, variable, value)),
+        next,
+      );
+      if (ended === "stopped" || ended === "bound") return ended;
+      if (ended === "some") any = true;
+    }
+    if (!any) failed.add(key);
+    return any ? "some" : "none";
+  }
+
+  const ended = descend(counted ? [...flat, question.counted] : flat, start);
+  if (ended === "stopped" || ended === "bound") return ended;
+  return found ? "exhausted" : "none";
+}
+
+/** Whether the judgements still possible reach the goal always, never, or sometimes. */
+function goalTable(rules: number, goal: Goal): (bits: readonly Judgements[]) => "always" | "never" | "sometimes" {
+  const known = new Map<string, "always" | "never" | "sometimes">();
+  return (bits) => {
+    const key = bits.join(",");
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    let combinations: readonly Judgement[][] = [[]];
+    for (let i = 0; i < rules; i++)
+      combinations = combinations.flatMap((begun) => listed(bits[i] ?? 0).map((one) => [...begun, one]));
+    const reached = combinations.filter((one) => goal(one)).length;
+    const reach = reached === 0 ? "never" : reached === combinations.length ? "always" : "sometimes";
+    known.set(key, reach);
+    return reach;
+  };
+}
+
+/** What of the domains may still decide, beside the formulas that are left: narrowed ones, and facts that are compared. */
+function remembered(domains: Domains, variables: readonly Variable[], compared: ReadonlySet<number>): string {
+  return domains
+    .map((open, at) => {
+      const isNarrowed = open.length < (variables[at]?.cells.length ?? 0) && (open.length > 1 || compared.has(at));
+      return isNarrowed ? `${at}:${open}` : "";
+    })
+    .filter((text) => text !== "")
+    .join(" ");
+}
+
+/** Leaves out what no record can be, knowing what is known with what; `undefined` where nothing is left. */
+function propagated(question: Question, from: Domains): Domains | undefined {
+  const domains = [...from];
+  const isUnknown = (variable: number, value: number) =>
+    (question.variables[variable] as Variable).cells[value]?.is === "unknown";
+  const keep = (variable: number, unknown: boolean): boolean => {
+    const open = domains[variable] ?? [];
+    const kept = open.filter((value) => isUnknown(variable, value) === unknown);
+    if (kept.length === open.length) return false;
+    domains[variable] = kept;
+    return true;
+  };
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const { variable, inputs } of question.needs) {
+      const own = domains[variable] ?? [];
+      if (own.length === 0) return undefined;
+      if (!own.some((value) => isUnknown(variable, value))) {
+        for (const input of inputs) if (keep(input, false)) changed = true;
+      } else if (inputs.some((input) => (domains[input] ?? []).every((value) => isUnknown(input, value)))) {
+        if (keep(variable, true)) changed = true;
+      }
+    }
+  }
+  return domains.some((open) => open.length === 0) ? undefined : standingsHold(question, domains) ? domains : undefined;
+}
+
+/** Whether facts that are compared can stand to each other as assumed, by the stretches they are in. */
+function standingsHold({ variables }: Question, domains: Domains): boolean {
+  return variables.every(({ between, cells }, at) => {
+    const open = domains[at] ?? [];
+    const cell = open.length === 1 ? cells[open[0] as number] : undefined;
+    if (between === undefined || cell?.is !== "standing") return true;
+    const stretch = (variable: number) => {
+      const values = domains[variable] ?? [];
+      const one = values.length === 1 ? variables[variable]?.cells[values[0] as number] : undefined;
+      return one?.is === "value" ? one.stretch : undefined;
+    };
+    const left = stretch(between.left);
+    const right = stretch(between.right);
+    if (left === undefined || right === undefined) return true;
+    if (cell.standing === "less") return left.low < right.high;
+    if (cell.standing === "more") return left.high > right.low;
+    if (cell.standing === "same") return left.low <= right.high && right.low <= left.high;
+    return true;
+  });
+}

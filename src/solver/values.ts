@@ -1,0 +1,201 @@
+import type { Day } from "../base/calendar.js";
+import { isInterval } from "../base/interval.js";
+import type { EditionPlan } from "../engine/plan.js";
+import { isIn, toNumber } from "./axis.js";
+import { candidatesFor, dayOfText } from "./candidates.js";
+import { type Cell, standingOf } from "./cell.js";
+import type { Domains } from "./formula.js";
+import { governingFact } from "./governed-by.js";
+import type { Question, Variable } from "./question.js";
+import { absent, factFrom, type Given, rootsOf } from "./roots.js";
+
+/** Fields of a record that is made up, and the facts that somebody must contest for it to come out as wanted. */
+export interface Values {
+  readonly roots: ReadonlyMap<string, Given>;
+  readonly contested: readonly string[];
+  readonly day: Day;
+}
+
+interface Constraint {
+  readonly roots: readonly string[];
+  readonly holds: (read: (root: string) => Given) => boolean;
+}
+
+const MOST_STEPS = 6_000;
+
+/**
+ * Finds fields that give every fact a value in its cell, by trying values around the thresholds, and hands them out
+ * until one is taken. Finding none proves nothing.
+ */
+export function valuesIn(
+  question: Question,
+  domains: Domains,
+  known: readonly string[],
+  take: (values: Values) => boolean,
+): boolean {
+  return [false, true].some((mayContest) => tryValues(question, domains, known, mayContest, take));
+}
+
+function tryValues(
+  question: Question,
+  domains: Domains,
+  known: readonly string[],
+  mayContest: boolean,
+  take: (values: Values) => boolean,
+): boolean {
+  const wanted = question.variables.flatMap((variable, at) => {
+    const open = domains[at] ?? [];
+    const isFree = open.length === variable.cells.length || (variable.fact === "" && variable.between === undefined);
+    return isFree ? [] : [{ variable, cells: open.map((place) => variable.cells[place] as Cell) }];
+  });
+  const editionOf = ({ side }: Variable): EditionPlan =>
+    (question.asked[side ?? 0] as (typeof question.asked)[number]).edition;
+  const main = (question.asked[question.asked.length - 1] as (typeof question.asked)[number]).edition;
+  const constraints: Constraint[] = [];
+  for (const { variable, cells } of wanted) {
+    const edition = editionOf(variable);
+    if (variable.between !== undefined) {
+      const { left, right, operator } = variable.between;
+      const [one, other] = [question.variables[left] as Variable, question.variables[right] as Variable];
+      constraints.push({
+        roots: [...rootsOf(one.fact, edition), ...rootsOf(other.fact, edition)],
+        holds: (read) => {
+          const standing = standingOf(operator, factFrom(one.fact, edition, read), factFrom(other.fact, edition, read));
+          return cells.some((cell) =>
+            cell.is === "standing" ? cell.standing === standing : standing === undefined || mayContest,
+          );
+        },
+      });
+    } else if (!variable.fact.startsWith("measure.")) {
+      constraints.push({
+        roots: rootsOf(variable.fact, edition),
+        holds: (read) => {
+          const value = factFrom(variable.fact, edition, read);
+          return cells.some((cell) => isInCell(cell, variable, value) || (mayContest && cell.is === "unknown"));
+        },
+      });
+    }
+  }
+  for (const fact of known)
+    constraints.push({
+      roots: rootsOf(fact, main),
+      holds: (read) => factFrom(fact, main, read) !== undefined,
+    });
+  const governing = governance(question, main);
+  constraints.push({
+    roots: governing.roots,
+    holds: (read) => {
+      const day = governing.day(read);
+      return day !== undefined && day >= question.days.first && day <= question.days.last;
+    },
+  });
+
+  const order = [...new Set([...governing.roots, ...constraints.flatMap(({ roots }) => roots)])];
+  const candidates = candidatesFor(question, main, new Set(governing.roots));
+  const choices = order.map((root) => {
+    const direct = wanted.find(({ variable }) => variable.fact === root && variable.between === undefined);
+    return candidates.for(root, direct?.cells, direct?.variable.axis);
+  });
+  const due = order.map((_, at) =>
+    constraints.filter(({ roots }) => roots.length > 0 && Math.max(...roots.map((root) => order.indexOf(root))) === at),
+  );
+  const chosen = new Map<string, Given>();
+  const read = (root: string) => chosen.get(root) ?? absent;
+  let steps = MOST_STEPS;
+
+  function descend(at: number): boolean {
+    if (at === order.length) {
+      const contested = mayContest
+        ? wanted.flatMap(({ variable, cells }) => {
+            if (variable.between !== undefined || !cells.every(({ is }) => is === "unknown")) return [];
+            return factFrom(variable.fact, editionOf(variable), read) === undefined ? [] : [variable.fact];
+          })
+        : [];
+      return take({ roots: new Map(chosen), contested, day: governing.day(read) as Day });
+    }
+    const root = order[at] as string;
+    for (const choice of choices[at] ?? []) {
+      if (steps <= 0) return false;
+      steps -= 1;
+      chosen.set(root, choice);
+      if ((due[at] ?? []).every(({ holds }) => holds(read)) && descend(at + 1)) return true;
+    }
+    chosen.delete(root);
+    return false;
+  }
+  return descend(0);
+}
+
+function isInCell(cell: Cell, { axis, named }: Variable, value: unknown): boolean {
+  switch (cell.is) {
+    case "unknown":
+      return value === undefined;
+    case "some":
+      return value !== undefined && !isInterval(value);
+    case "range":
+      return isInterval(value);
+    case "value":
+      if (value === undefined || isInterval(value)) return false;
+      if (cell.stretch !== undefined && axis !== undefined) return isIn(axis, cell.stretch, toNumber(axis, value));
+      if (Array.isArray(value)) return JSON.stringify(cell.samples[0]) === JSON.stringify(value);
+      if (cell.samples.includes(value)) return true;
+      return typeof value === "string" && !named.has(value) && !named.has(cell.samples[0] as string);
+    case "standing":
+      return false;
+    default:
+      return cell satisfies never;
+  }
+}
+
+interface Governance {
+  readonly roots: readonly string[];
+  readonly day: (read: (root: string) => Given) => Day | undefined;
+}
+
+/** The fields that say which day governs the record, and that day. */
+function governance(question: Question, edition: EditionPlan): Governance {
+  const { subject, asked } = question;
+  const dayFrom = (...roots: readonly string[]): Governance => ({
+    roots,
+    day: (read) => {
+      for (const root of roots) {
+        const one = read(root);
+        const day = one.is === "value" ? dayOfText(one.value) : undefined;
+        if (day !== undefined) return day;
+      }
+      return undefined;
+    },
+  });
+  const rule = asked.find((one) => one.rule !== undefined)?.rule;
+  const own = ownDay();
+  const named = rule?.governedBy;
+  if (named === undefined) return own;
+  return {
+    roots: [...rootsOf(named, edition), ...own.roots],
+    day: (read) => dayOfText(factFrom(named, edition, read)) ?? own.day(read),
+  };
+
+  function ownDay(): Governance {
+    switch (subject) {
+      case "contact": {
+        const known = dayFrom("contact.localDate");
+        return { ...known, day: (read) => known.day(read) ?? insideOf(question) };
+      }
+      case "complaint":
+        return dayFrom("complaint.about.occurredOn", "complaint.receivedOn");
+      case "practice":
+        return dayFrom("check.on");
+      default: {
+        const fact = governingFact(subject, [
+          { edition, rule: rule === undefined ? undefined : { ...rule, governedBy: undefined } },
+        ]);
+        return dayFrom(fact?.fact ?? "check.on");
+      }
+    }
+  }
+}
+
+/** A day with its neighbours in the same stretch: for a contact of which only the instant in UTC is known. */
+function insideOf({ days: { first, last } }: Question): Day {
+  return Math.min(first + 2, last);
+}
