@@ -27,7 +27,10 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
   "./rulebooks": { load: () => import("../src/rulebooks.js"), names: ["rulebooks", "editionsOf"] },
   "./reporters": {
     load: () => import("../src/reporters/index.js"),
-    names: ["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit"],
+    names: [
+      ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit"],
+      ...["diffToText", "diffToMarkdown", "toChangelog"],
+    ],
   },
   "./node": {
     load: () => import("../src/node/index.js"),

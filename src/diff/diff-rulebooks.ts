@@ -50,11 +50,7 @@ export function diffRulebooks(before: Rulebook, after: Rulebook): RulebookDiff {
     },
     version,
     problems: [...versionProblems(old, now, version), ...idProblems(old, now)],
-    words: {
-      clauses: Object.fromEntries(
-        [...old.clauses, ...now.clauses].map(({ id, number, heading }) => [id, { number, heading }]),
-      ),
-    },
+    words: { clauses: clauseWords(old, now) },
   };
 }
 
@@ -108,8 +104,14 @@ function replacement(replacedBy: string | undefined): { readonly replacedBy?: st
   return replacedBy === undefined ? {} : { replacedBy };
 }
 
-function named({ version, title, inForce }: Rulebook): EditionNamed {
-  return { version, title, inForce };
+function named({ version, title, authority, inForce }: Rulebook): EditionNamed {
+  return { version, title, authority: authority ?? { status: "unofficial" }, inForce };
+}
+
+/** Number and heading of every clause, in the order of the later edition, those that went at its end. */
+function clauseWords(old: Rulebook, now: Rulebook): RulebookDiff["words"]["clauses"] {
+  const gone = old.clauses.filter(({ id }) => !now.clauses.some((clause) => clause.id === id));
+  return Object.fromEntries([...now.clauses, ...gone].map(({ id, number, heading }) => [id, { number, heading }]));
 }
 
 function versionProblems(

@@ -1,6 +1,6 @@
 import type { Problem } from "../errors.js";
 import type { Severity } from "../rulebook/rule.js";
-import type { Parameter, Sanction } from "../rulebook/rulebook.js";
+import type { Authority, Parameter, Sanction } from "../rulebook/rulebook.js";
 import type { Text } from "../rulebook/text.js";
 import type { Judgement } from "../solver/outcomes.js";
 
@@ -104,6 +104,7 @@ export interface SanctionChange {
 export interface EditionNamed {
   readonly version: string;
   readonly title: Text;
+  readonly authority: Authority;
   readonly inForce: { readonly from: string; readonly until?: string | undefined };
 }
 

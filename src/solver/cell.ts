@@ -96,7 +96,9 @@ function another(named: ReadonlySet<Scalar>): string {
 
 function subsets(items: readonly Scalar[]): readonly (readonly Scalar[])[] {
   if (items.length > MOST_NAMED) throw new TooManyCells();
-  return items.reduce<Scalar[][]>((found, item) => [...found, ...found.map((set) => [...set, item])], [[]]);
+  const sets: Scalar[][] = [[]];
+  for (const item of items) sets.push(...sets.map((set) => [...set, item]));
+  return sets;
 }
 
 /** The value a comparison sees; for `isKnown` what is known without its value will do. */

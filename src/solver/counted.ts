@@ -12,54 +12,58 @@ import { search } from "./search.js";
 import { valuesIn } from "./values.js";
 
 /** What a measure is to be. */
-interface Target {
+export interface Target {
   readonly measure: Measure;
   readonly numbers: readonly number[];
 }
 
 const MOST_RECORDS = 120;
+const MOST_WAYS = 8;
 const FAR = 100_000;
 
 /** Facts by which the record is counted: they must be known for its measures to be. */
-export function groupedBy(question: Question, domains: Domains): readonly string[] {
-  const facts = targetsOf(question, domains).flatMap(({ measure }) => [...(measure.by ?? [])]);
-  return [...new Set(facts)].filter(
-    (fact) => typeof question.subject === "string" && fact.startsWith(`${question.subject}.`),
-  );
+export function groupedBy({ subject }: Question, targets: readonly Target[]): readonly string[] {
+  const facts = new Set(targets.flatMap(({ measure }) => [...(measure.by ?? [])]));
+  return [...facts].filter((fact) => typeof subject === "string" && fact.startsWith(`${subject}.`));
 }
 
-/** The records that stand beside the one under question so that its measures come out as wanted: some ways to do it. */
-export function companionsOf(
-  question: Question,
-  domains: Domains,
-  draft: FragmentDraft,
-): readonly (readonly Draft[])[] {
-  const own = targetsOf(question, domains).filter(({ measure }) => measure.of === question.subject);
-  const counts = own.filter(({ measure }) => measure.statistic === "count").flatMap(({ numbers }) => numbers);
-  const gaps = own.filter(({ measure }) => measure.statistic !== "count").flatMap(({ numbers }) => numbers);
-  if (own.length === 0) return [[]];
-  const ways: (readonly Draft[])[] = [];
-  for (const count of counts.length === 0 ? [2] : counts.filter((one) => one >= 1 && one <= MOST_RECORDS)) {
-    for (const gap of gaps.length === 0 ? [0] : gaps) {
-      const many = gap >= FAR ? 1 : count;
-      ways.push(Array.from({ length: many - 1 }, (_, i) => earlier(draft.record, i, gap)));
-    }
-  }
-  return ways;
+/** How the measures of a record are reached: so many records before it, so many hours earlier. */
+export interface Company {
+  readonly records: number;
+  readonly hours: number;
+}
+
+/** Some ways to reach what the record's own measures are to be; none where no number of records does. */
+export function companyFor({ subject }: Question, targets: readonly Target[]): readonly Company[] {
+  const own = targets.filter(({ measure }) => measure.of === subject);
+  if (own.length === 0) return [{ records: 0, hours: 0 }];
+  const [counting, spacing] = [true, false].map((counts) =>
+    own.filter(({ measure }) => (measure.statistic === "count") === counts).map(({ numbers }) => numbers),
+  );
+  const counts = counting?.length === 0 ? [2] : (counting ?? []).flat();
+  const gaps = spacing?.length === 0 ? [0] : (spacing ?? []).flat();
+  const ways = counts
+    .filter((count) => count >= 1 && count <= MOST_RECORDS)
+    .flatMap((count) => gaps.map((hours) => ({ records: hours >= FAR ? 0 : count - 1, hours })));
+  return ways.slice(0, MOST_WAYS);
+}
+
+export function companions(draft: FragmentDraft, { records, hours }: Company): readonly Draft[] {
+  return Array.from({ length: records }, (_, index) => earlier(draft.record, index, hours));
 }
 
 /** Records of another kind, or of a group, as many as a measure is to count; `undefined` where none can be made. */
 export function countedRecords(
   question: Question,
-  domains: Domains,
+  targets: readonly Target[],
   edition: EditionPlan,
   day: Days,
 ): readonly { readonly kind: string; readonly draft: FragmentDraft; readonly records: readonly Draft[] }[] | undefined {
   const made: { kind: string; draft: FragmentDraft; records: readonly Draft[] }[] = [];
-  for (const { measure, numbers } of targetsOf(question, domains)) {
-    if (measure.of === question.subject || measure.statistic !== "count") continue;
-    const draft = oneRecord(measure, edition, day);
-    const [count] = numbers.filter((one) => one <= MOST_RECORDS);
+  for (const { measure, numbers } of targets) {
+    if (measure.of === question.subject) continue;
+    const [count] = numbers.filter((one) => one >= 0 && one <= MOST_RECORDS);
+    const draft = measure.statistic === "count" && count !== undefined ? oneRecord(measure, edition, day) : undefined;
     if (draft === undefined || count === undefined) return undefined;
     const records = Array.from({ length: count }, (_, i) => ({
       ...structuredClone(draft.record),
@@ -70,7 +74,8 @@ export function countedRecords(
   return made;
 }
 
-function targetsOf({ variables, subject, asked }: Question, domains: Domains): readonly Target[] {
+/** What the measures that the question hangs on are to be. */
+export function targetsOf({ variables, subject, asked }: Question, domains: Domains): readonly Target[] {
   return variables.flatMap((variable, at): readonly Target[] => {
     if (!variable.fact.startsWith("measure.")) return [];
     const open = domains[at] ?? [];

@@ -21,7 +21,7 @@ interface Constraint {
   readonly holds: (read: (root: string) => Given) => boolean;
 }
 
-const MOST_STEPS = 6_000;
+const MOST_STEPS = 3_000;
 
 /**
  * Finds fields that give every fact a value in its cell, by trying values around the thresholds, and hands them out

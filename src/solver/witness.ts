@@ -1,5 +1,5 @@
 import { type Day, formatDay } from "../base/calendar.js";
-import { companionsOf, countedRecords, groupedBy } from "./counted.js";
+import { type Company, companions, companyFor, countedRecords, groupedBy, type Target, targetsOf } from "./counted.js";
 import type { Domains } from "./formula.js";
 import { type Draft, draftOf, type Fragment, type FragmentDraft, fragmentOf } from "./fragment.js";
 import { judgementOf, type Ready } from "./judged.js";
@@ -31,7 +31,7 @@ export type Answer =
   | { readonly is: "not-decided" };
 
 /** How many stretches of values are tried to be made into a record, and how many records for each. */
-const MOST_TRIES = 24;
+const MOST_TRIES = 16;
 const MOST_RECORDS = 12;
 
 /** Looks for a record that the rules judge as the goal wants, and has the checker confirm it. */
@@ -62,10 +62,15 @@ function confirmed(question: Question, judges: readonly Judge[], goal: Goal, dom
     );
     return found.every((one) => one !== undefined) ? found : undefined;
   };
+  const targets = targetsOf(question, domains);
+  const company = companyFor(question, targets);
+  if (company.length === 0) return undefined;
   let witness: Witness | undefined;
   let left = MOST_RECORDS;
-  valuesIn(question, domains, groupedBy(question, domains), (values) => {
-    for (const fragment of fragmentsFrom(question, domains, values)) {
+  valuesIn(question, domains, groupedBy(question, targets), (values) => {
+    const fragments = fragmentsFrom(question, domains, values, targets, company);
+    if (fragments.length === 0) left -= 1;
+    for (const fragment of fragments) {
       left -= 1;
       const judgements = ask(fragment);
       if (judgements !== undefined && goal(judgements)) {
@@ -75,17 +80,23 @@ function confirmed(question: Question, judges: readonly Judge[], goal: Goal, dom
         witness = { fragment: least, judgements };
         return true;
       }
-      if (left <= 0) return true;
+      if (left <= 0) break;
     }
-    return false;
+    return left <= 0;
   });
   return witness;
 }
 
-function fragmentsFrom(question: Question, domains: Domains, values: Values): readonly Fragment[] {
+function fragmentsFrom(
+  question: Question,
+  domains: Domains,
+  values: Values,
+  targets: readonly Target[],
+  company: readonly Company[],
+): readonly Fragment[] {
   const edition = (question.asked[question.asked.length - 1] as (typeof question.asked)[number]).edition;
   const days = { first: values.day, last: values.day };
-  const counted = countedRecords(question, domains, edition, days);
+  const counted = countedRecords(question, targets, edition, days);
   if (counted === undefined) return [];
   const { subject } = question;
   if (typeof subject !== "string") {
@@ -96,9 +107,7 @@ function fragmentsFrom(question: Question, domains: Domains, values: Values): re
   }
   const draft = draftOf(subject, values, edition);
   if (question.isMember !== undefined) leaveOut(draft, question, domains, values.day);
-  return companionsOf(question, domains, draft).map((earlier) =>
-    withCounted(fragmentOf(subject, draft, earlier), counted),
-  );
+  return company.map((way) => withCounted(fragmentOf(subject, draft, companions(draft, way)), counted));
 }
 
 type Counted = NonNullable<ReturnType<typeof countedRecords>>[number];
