@@ -11,7 +11,13 @@ export type Standing = "less" | "same" | "more" | "other" | "in" | "out";
 export type Cell =
   | { readonly is: "unknown" }
   /** Known; every value of the cell answers the question alike, the first sample stands for it. */
-  | { readonly is: "value"; readonly samples: readonly unknown[]; readonly stretch?: Stretch }
+  | {
+      readonly is: "value";
+      readonly samples: readonly unknown[];
+      readonly stretch?: Stretch;
+      /** Whether the only sample is the only value. */
+      readonly exact?: true;
+    }
   /** Only bounds are known, and they reach from one cell into another. */
   | { readonly is: "range"; readonly lower: number; readonly upper: number }
   /** Known, and what it is does not matter. */
@@ -70,7 +76,7 @@ function rangesOf(values: readonly Cell[]): readonly Cell[] {
 }
 
 function unordered({ type, values }: FactDomain, named: ReadonlySet<Scalar>): readonly Cell[] {
-  const one = (value: unknown): Cell => ({ is: "value", samples: [value] });
+  const one = (value: unknown): Cell => ({ is: "value", samples: [value], exact: true });
   switch (type) {
     case "boolean":
       return [one(true), one(false)];
@@ -79,11 +85,11 @@ function unordered({ type, values }: FactDomain, named: ReadonlySet<Scalar>): re
       return [...[...named].map(one), ...(rest.length > 0 ? [{ is: "value", samples: rest } as const] : [])];
     }
     case "list":
-      return subsets([...named]).map(one);
+      return subsets([...named]).map((set): Cell => ({ is: "value", samples: [set] }));
     case "instant":
       return [{ is: "some" }];
     default:
-      return [...[...named].map(one), one(another(named))];
+      return [...[...named].map(one), { is: "value", samples: [another(named)] }];
   }
 }
 
@@ -128,6 +134,11 @@ export function truthsAgainst(
   return cells.map((cell) =>
     flipped ? compare(operator, constant, seen(cell)) : compare(operator, seen(cell), constant),
   );
+}
+
+/** The truth of comparing a fact with itself, for each cell. */
+export function truthsOfItself(cells: readonly Cell[], operator: Operator): readonly Truth[] {
+  return cells.map((cell) => compare(operator, seen(cell), seen(cell)));
 }
 
 /** The truth of a comparison between two facts, for each way they may stand to each other. */

@@ -6,7 +6,7 @@ import { isFactReference } from "../rulebook/check-condition.js";
 import type { Condition, Leaf, Operator, Scalar } from "../rulebook/condition.js";
 import type { Rule, RuleSubject } from "../rulebook/rule.js";
 import { type Axis, dateAxis } from "./axis.js";
-import { type Cell, partition, standingsOf, truthsAgainst, truthsOfStanding } from "./cell.js";
+import { type Cell, partition, standingsOf, truthsAgainst, truthsOfItself, truthsOfStanding } from "./cell.js";
 import { domainOf } from "./fact-domain.js";
 import { type Domains, type Formula, type Formulas, formulas } from "./formula.js";
 import { governingFact } from "./governed-by.js";
@@ -42,6 +42,8 @@ export interface Variable {
 export interface Needs {
   readonly variable: number;
   readonly inputs: readonly number[];
+  /** And where they all are, the first is: how two facts stand to each other, if no bounds come into it. */
+  readonly exactly: boolean;
 }
 
 /** One or two rules about the same kind of record, on days that do not differ, as formulas over finite variables. */
@@ -100,7 +102,8 @@ export function questionOf(asked: readonly Asked[], subject: RuleSubject, days: 
     byKey.set(key, variable);
     drafts.push({ fact, side: own, edition, named: new Set() });
     const inputs = neededFor(fact, edition);
-    if (inputs.length > 0) needs.push({ variable, inputs: inputs.map((input) => variableOf(input, side)) });
+    if (inputs.length > 0)
+      needs.push({ variable, inputs: inputs.map((input) => variableOf(input, side)), exactly: false });
     return variable;
   }
 
@@ -129,8 +132,9 @@ export function questionOf(asked: readonly Asked[], subject: RuleSubject, days: 
 
   const gather: Visit = (leaf, side) => {
     const [left, right] = sidesOf(leaf, side);
-    if (left.is === "fact" && right.is === "fact") relationOf(left.variable, right.variable, leaf.operator);
-    else if (leaf.operator !== "isKnown") {
+    if (left.is === "fact" && right.is === "fact") {
+      if (left.variable !== right.variable) relationOf(left.variable, right.variable, leaf.operator);
+    } else if (leaf.operator !== "isKnown") {
       if (left.is === "fact" && right.is === "constant") name(left.variable, right.value);
       if (left.is === "constant" && right.is === "fact") name(right.variable, left.value);
     }
@@ -151,7 +155,11 @@ export function questionOf(asked: readonly Asked[], subject: RuleSubject, days: 
     const variable = drafts.length;
     byKey.set(key, variable);
     drafts.push({ ...draft, fact: "", named: new Set(), between: { left, right, operator } });
-    needs.push({ variable, inputs: [left, right] });
+    const mayBeRange = [left, right].some((one) => {
+      const { fact, edition } = drafts[one] as Draft;
+      return domainOf(measured(fact, subject), edition).mayBeRange;
+    });
+    needs.push({ variable, inputs: [left, right], exactly: !mayBeRange });
     return variable;
   }
 
@@ -172,6 +180,10 @@ export function questionOf(asked: readonly Asked[], subject: RuleSubject, days: 
     if (right.is === "constant") {
       const { cells } = variables[left.variable] as Variable;
       return space.leaf(left.variable, turned(truthsAgainst(cells, operator, right.value)));
+    }
+    if (left.variable === right.variable) {
+      const { cells } = variables[left.variable] as Variable;
+      return space.leaf(left.variable, turned(truthsOfItself(cells, operator)));
     }
     const relation = relationOf(left.variable, right.variable, operator);
     return space.leaf(relation, turned(truthsOfStanding((variables[relation] as Variable).cells, operator)));

@@ -1,3 +1,4 @@
+import type { Cell, Standing } from "./cell.js";
 import type { Domains, Formula } from "./formula.js";
 import { type Judgement, type Judgements, judgementsOf, listed } from "./outcomes.js";
 import type { Question, Variable } from "./question.js";
@@ -31,12 +32,12 @@ export function search(
   const flat = question.rules.flatMap((rule) => [rule.speaks, rule.applies, rule.requirement, rule.exceptions]);
   const wanted = goalTable(question.rules.length, goal);
   const compared = new Set(
-    variables.flatMap(({ between }) => (between === undefined ? [] : [between.left, between.right])),
+    variables.flatMap(({ between }, at) => (between === undefined ? [] : [at, between.left, between.right])),
   );
   let found = false;
 
   type Ended = "none" | "some" | "stopped" | "bound";
-  function descend(nodes: readonly Formula[], domains: Domains): Ended {
+  function descend(nodes: readonly Formula[], domains: Domains, chosen: ReadonlySet<number>): Ended {
     if (effort.left <= 0) return "bound";
     effort.left -= 1;
     const rules = question.rules.map((_, i) => ({
@@ -52,7 +53,7 @@ export function search(
       found = true;
       return take(domains) ? "stopped" : "some";
     }
-    const key = `${nodes.join(",")}|${remembered(domains, variables, compared)}`;
+    const key = `${nodes.join(",")}|${remembered(domains, variables, chosen, compared)}`;
     if (failed.has(key)) return "none";
     const variable = nodes.map((node) => formulas.openVariable(node, domains)).find((one) => one !== undefined);
     // Invariant: where every formula has one truth left, the goal is reached always or never.
@@ -65,6 +66,7 @@ export function search(
       const ended = descend(
         nodes.map((node) => formulas.restrict(node, variable, value)),
         next,
+        new Set(chosen).add(variable),
       );
       if (ended === "stopped" || ended === "bound") return ended;
       if (ended === "some") any = true;
@@ -73,7 +75,7 @@ export function search(
     return any ? "some" : "none";
   }
 
-  const ended = descend(counted ? [...flat, question.counted] : flat, start);
+  const ended = descend(counted ? [...flat, question.counted] : flat, start, new Set());
   if (ended === "stopped" || ended === "bound") return ended;
   return found ? "exhausted" : "none";
 }
@@ -95,12 +97,20 @@ function goalTable(rules: number, goal: Goal): (bits: readonly Judgements[]) => 
   };
 }
 
-/** What of the domains may still decide, beside the formulas that are left: narrowed ones, and facts that are compared. */
-function remembered(domains: Domains, variables: readonly Variable[], compared: ReadonlySet<number>): string {
+/**
+ * What of the domains may still decide, beside the formulas that are left. A value that was chosen is in the formulas
+ * already, unless its fact is compared with another; what was only narrowed is in none.
+ */
+function remembered(
+  domains: Domains,
+  variables: readonly Variable[],
+  chosen: ReadonlySet<number>,
+  compared: ReadonlySet<number>,
+): string {
   return domains
     .map((open, at) => {
-      const isNarrowed = open.length < (variables[at]?.cells.length ?? 0) && (open.length > 1 || compared.has(at));
-      return isNarrowed ? `${at}:${open}` : "";
+      const isNarrowed = open.length < (variables[at]?.cells.length ?? 0);
+      return isNarrowed && (!chosen.has(at) || compared.has(at)) ? `${at}:${open}` : "";
     })
     .filter((text) => text !== "")
     .join(" ");
@@ -120,9 +130,15 @@ function propagated(question: Question, from: Domains): Domains | undefined {
   };
   for (let changed = true; changed; ) {
     changed = false;
-    for (const { variable, inputs } of question.needs) {
+    for (const { variable, inputs, exactly } of question.needs) {
       const own = domains[variable] ?? [];
       if (own.length === 0) return undefined;
+      if (exactly) {
+        const open = inputs.filter((input) => (domains[input] ?? []).some((value) => isUnknown(input, value)));
+        const isOpen = own.some((value) => !isUnknown(variable, value));
+        if (open.length === 0 && keep(variable, false)) changed = true;
+        if (open.length === 1 && !isOpen && keep(open[0] as number, true)) changed = true;
+      }
       if (!own.some((value) => isUnknown(variable, value))) {
         for (const input of inputs) if (keep(input, false)) changed = true;
       } else if (inputs.some((input) => (domains[input] ?? []).every((value) => isUnknown(input, value)))) {
@@ -133,23 +149,28 @@ function propagated(question: Question, from: Domains): Domains | undefined {
   return domains.some((open) => open.length === 0) ? undefined : standingsHold(question, domains) ? domains : undefined;
 }
 
-/** Whether facts that are compared can stand to each other as assumed, by the stretches they are in. */
+/** Whether facts that are compared can stand to each other as assumed, by the cells they are in. */
 function standingsHold({ variables }: Question, domains: Domains): boolean {
-  return variables.every(({ between, cells }, at) => {
-    const open = domains[at] ?? [];
-    const cell = open.length === 1 ? cells[open[0] as number] : undefined;
+  const only = (variable: number): Cell | undefined => {
+    const open = domains[variable] ?? [];
+    return open.length === 1 ? variables[variable]?.cells[open[0] as number] : undefined;
+  };
+  return variables.every(({ between }, at) => {
+    const cell = between === undefined ? undefined : only(at);
     if (between === undefined || cell?.is !== "standing") return true;
-    const stretch = (variable: number) => {
-      const values = domains[variable] ?? [];
-      const one = values.length === 1 ? variables[variable]?.cells[values[0] as number] : undefined;
-      return one?.is === "value" ? one.stretch : undefined;
-    };
-    const left = stretch(between.left);
-    const right = stretch(between.right);
-    if (left === undefined || right === undefined) return true;
-    if (cell.standing === "less") return left.low < right.high;
-    if (cell.standing === "more") return left.high > right.low;
-    if (cell.standing === "same") return left.low <= right.high && right.low <= left.high;
-    return true;
+    const [left, right] = [only(between.left), only(between.right)];
+    return left?.is !== "value" || right?.is !== "value" || mayStand(left, cell.standing, right);
   });
+}
+
+function mayStand(left: Cell & { is: "value" }, standing: Standing, right: Cell & { is: "value" }): boolean {
+  const [one, other] = [left.stretch, right.stretch];
+  if (one !== undefined && other !== undefined) {
+    if (standing === "less") return one.low < other.high;
+    if (standing === "more") return one.high > other.low;
+    return standing !== "same" || (one.low <= other.high && other.low <= one.high);
+  }
+  if (left.exact !== true || right.exact !== true) return true;
+  const isSame = left.samples[0] === right.samples[0];
+  return standing === "same" ? isSame : standing !== "other" || !isSame;
 }

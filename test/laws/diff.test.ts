@@ -65,7 +65,7 @@ describe("the laws of a diff", { timeout: 180_000 }, () => {
           expect(direction).toBe(witness.is === "worse" ? 1 : witness.is === "better" ? -1 : 0);
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 500 },
     );
     for (const change of ["tightened", "loosened", "incomparable"]) expect(seen[change] ?? 0).toBeGreaterThan(5);
   });
@@ -93,7 +93,7 @@ describe("the laws of a diff", { timeout: 180_000 }, () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 700 },
     );
     expect(decided).toBeGreaterThan(30);
   });
