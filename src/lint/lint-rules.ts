@@ -75,7 +75,9 @@ function readBy(rule: Rule, { edition }: Ready): Pick<Placed, "fields" | "asked"
 function alone(ready: Ready, rule: Rule, pointer: string): readonly Problem[] {
   const asks = `${pointer}/${rule.forbids === undefined ? "requires" : "forbids"}`;
   const never = (goal: Goal, ...rules: readonly Rule[]) => isImpossible(ready, rules, goal);
-  if (never(([one]) => one !== "inapplicable" && one !== "not-judged", rule))
+  // A rule that is only ever perhaps applicable does not apply: its conditions never hold together.
+  const { applies, except: _except, forbids: _forbids, ...bare } = rule;
+  if (applies !== undefined && never(([one]) => one === "satisfied", { ...bare, applies, requires: applies }))
     return [warning("never-applies", `${pointer}/applies`, `rule \`${rule.id}\` never applies`)];
   const problems: Problem[] = [];
   if (never(([one]) => one === "violated", rule))
@@ -83,11 +85,13 @@ function alone(ready: Ready, rule: Rule, pointer: string): readonly Problem[] {
   if (never(([one]) => one === "satisfied", rule))
     problems.push(warning("never-satisfied", asks, `nothing can satisfy rule \`${rule.id}\``));
   if (problems.length > 0) return problems;
-  for (const [index, exception] of (rule.except ?? []).entries()) {
-    const without = { ...rule, except: rule.except?.filter((one) => one !== exception) };
-    if (!never(([one, other]) => one !== other, rule, without)) continue;
+  let kept = rule.except ?? [];
+  for (const [index, exception] of [...kept.entries()].reverse()) {
+    const without = kept.filter((one) => one !== exception);
+    if (!never(([one, other]) => one !== other, { ...rule, except: kept }, { ...rule, except: without })) continue;
+    kept = without;
     const message = `exception \`${exception.id}\` never matters: rule \`${rule.id}\` comes out the same without it`;
-    problems.push(warning("idle-exception", `${pointer}/except/${index}`, message));
+    problems.unshift(warning("idle-exception", `${pointer}/except/${index}`, message));
   }
   return problems;
 }
