@@ -6,14 +6,24 @@ import type { Cell } from "./cell.js";
 import type { Days, Question } from "./question.js";
 import { absent, type Given, given, nothing } from "./roots.js";
 
+/** The cells a field is to be in, and the order of its values. */
+export interface Wanted {
+  readonly cells: readonly Cell[];
+  readonly axis: Axis | undefined;
+}
+
 /** Values worth trying for fields, from the thresholds that the rules compare facts with. */
 export interface Candidates {
-  /** For a field of which these cells are wanted; without cells it is only there for what is made of it. */
-  readonly for: (root: string, cells: readonly Cell[] | undefined, axis: Axis | undefined) => readonly Given[];
+  /**
+   * For a field of which these cells are wanted; without cells it is only there for what is made of it. Days are tried
+   * around the one that governs the record, once that is chosen.
+   */
+  readonly for: (root: string, wanted: Wanted | undefined, day: Day | undefined) => readonly Given[];
 }
 
 const MOST_DAYS = 28;
 const MOST_HOLIDAYS = 12;
+const MOST_MONTHS = 14;
 
 export function candidatesFor(question: Question, edition: EditionPlan, governs: ReadonlySet<string>): Candidates {
   const thresholds = new Set<number>();
@@ -27,13 +37,20 @@ export function candidatesFor(question: Question, edition: EditionPlan, governs:
   thresholds.add(0);
   const governing = daysIn(question.days, edition);
   const first = governing[0] as Day;
-  const pool = poolAround([first, ...days], [...thresholds]);
+  const pools = new Map<Day, readonly Day[]>();
+  const poolOf = (day: Day): readonly Day[] => {
+    const known = pools.get(day);
+    if (known !== undefined) return known;
+    const made = poolAround([day, ...days], [...thresholds]);
+    pools.set(day, made);
+    return made;
+  };
   const words = [
     ...new Set(question.variables.flatMap(({ named }) => [...named].filter((one) => typeof one === "string"))),
   ];
 
-  const free = (root: string): readonly Given[] => {
-    if (root.endsWith("case.steps")) return [absent, ...stepsAround(pool).map(given), given([])];
+  const free = (root: string, day: Day): readonly Given[] => {
+    if (root.endsWith("case.steps")) return [absent, ...stepsAround(poolOf(day)).map(given), given([])];
     if (root.endsWith(".allegations")) return [absent, given([{ complaintIds: ["c1"] }]), given([])];
     const fact = edition.lexicon.vocabulary.get(root);
     switch (fact?.type) {
@@ -42,11 +59,11 @@ export function candidatesFor(question: Question, edition: EditionPlan, governs:
       case "number":
         return [...numbersAround([...thresholds]).map(given), absent, nothing];
       case "date":
-        return [...pool.map((day) => given(formatDay(day))), absent, nothing];
+        return [...poolOf(day).map((one) => given(formatDay(one))), absent, nothing];
       case "time":
         return ["10:00", "08:00", "21:00", "00:00", "23:59"].map(given);
       case "instant":
-        return [...momentsOn(first, [...thresholds]).map(given), absent];
+        return [...momentsOn(day, [...thresholds]).map(given), absent];
       case "enum":
         return [...(fact.values ?? []).map(given), absent];
       case "list":
@@ -57,7 +74,9 @@ export function candidatesFor(question: Question, edition: EditionPlan, governs:
   };
 
   return {
-    for: (root, cells, axis) => {
+    for: (root, wanted, chosen) => {
+      const day = chosen ?? first;
+      const { cells, axis } = wanted ?? { cells: undefined, axis: undefined };
       if (root.endsWith(".localDate") && subjectOf(root) === "contact") {
         const asked = cells?.flatMap((cell) =>
           cell.is === "value" && cell.stretch !== undefined ? [cell.stretch] : [],
@@ -71,13 +90,13 @@ export function candidatesFor(question: Question, edition: EditionPlan, governs:
         return isOpen ? [absent, ...known] : known;
       }
       if (cells === undefined && governs.has(root)) return [...governing.map((day) => given(formatDay(day))), absent];
-      if (cells === undefined) return free(root);
+      if (cells === undefined) return free(root, day);
       return cells.flatMap((cell): readonly Given[] => {
         if (cell.is === "unknown") return [absent, nothing];
-        if (cell.is === "some") return free(root);
+        if (cell.is === "some") return free(root, day);
         if (cell.is !== "value") return [];
         const near =
-          cell.stretch === undefined || axis === undefined ? [] : inStretch(cell, axis, pool, [...thresholds]);
+          cell.stretch === undefined || axis === undefined ? [] : inStretch(cell, axis, poolOf(day), [...thresholds]);
         const ordered = axis?.type === "date" ? [...near, ...cell.samples] : [...cell.samples, ...near];
         return [...new Set(ordered)].map(given);
       });
@@ -85,7 +104,7 @@ export function candidatesFor(question: Question, edition: EditionPlan, governs:
   };
 }
 
-/** Some days of a stretch: its beginning, a few weeks on, its end, and holidays among them. */
+/** Some days of a stretch: its first weeks, holidays, the same day of the next months, its end. */
 export function daysIn({ first, last }: Days, edition: EditionPlan): readonly Day[] {
   const from = Number.isFinite(first) ? first : Number.isFinite(last) ? last - MOST_DAYS : 0;
   const until = Math.min(last, from + MOST_DAYS);
@@ -95,6 +114,10 @@ export function daysIn({ first, last }: Days, edition: EditionPlan): readonly Da
     .filter((day) => day >= from && day <= last)
     .sort((a, b) => a - b);
   for (const day of holidays.slice(0, MOST_HOLIDAYS)) found.add(day);
+  for (let months = 1; months <= MOST_MONTHS; months++) {
+    const begins = addMonths(from, months);
+    for (const day of [begins, begins + 1]) if (day <= last) found.add(day);
+  }
   if (Number.isFinite(last)) found.add(last);
   return [...found];
 }

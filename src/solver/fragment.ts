@@ -33,6 +33,8 @@ export function draftOf(kind: string, values: Values, edition: EditionPlan): Fra
   const draft: FragmentDraft = { member: { id: "member-1" }, record: {}, related: new Map(), on: day };
   if (kind !== "member") Object.assign(draft.record, requiredOf(kind, RECORD, day));
   for (const [root, one] of values.roots) write(draft, kind, root, one, edition);
+  for (const { relation, key } of relations.filter((one) => one.kind === kind))
+    nameRelated(draft, relation, key, values);
   settleInstants(kind, values, draft);
   settleTerms(values, draft);
   for (const fact of values.contested) contest(draft, kind, fact);
@@ -109,6 +111,15 @@ function relatedTo(draft: FragmentDraft, kind: string, relation: string, target:
   const made = requiredOf(target, id, draft.on);
   draft.related.set(relation, made);
   return made;
+}
+
+/** The record that a relation leads to goes by the name that the relation gives it. */
+function nameRelated(draft: FragmentDraft, relation: string, key: string, { roots }: Values): void {
+  const related = draft.related.get(relation);
+  const named = roots.get(key);
+  if (related === undefined) return;
+  if (named?.is === "value") related.id = named.value;
+  put(draft.record, pathOf(key), related.id);
 }
 
 /** The moment of a contact from its day and wall clock; one in UTC where neither is to be known. */

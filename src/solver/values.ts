@@ -92,9 +92,9 @@ function tryValues(
 
   const order = [...new Set([...governing.roots, ...constraints.flatMap(({ roots }) => roots)])];
   const candidates = candidatesFor(question, main, new Set(governing.roots));
-  const choices = order.map((root) => {
-    const direct = wanted.find(({ variable }) => variable.fact === root && variable.between === undefined);
-    return candidates.for(root, direct?.cells, direct?.variable.axis);
+  const direct = order.map((root) => {
+    const one = wanted.find(({ variable }) => variable.fact === root && variable.between === undefined);
+    return one === undefined ? undefined : { cells: one.cells, axis: one.variable.axis };
   });
   const due = order.map((_, at) =>
     constraints.filter(({ roots }) => roots.length > 0 && Math.max(...roots.map((root) => order.indexOf(root))) === at),
@@ -114,7 +114,8 @@ function tryValues(
       return take({ roots: new Map(chosen), contested, day: governing.day(read) as Day });
     }
     const root = order[at] as string;
-    for (const choice of choices[at] ?? []) {
+    const day = at < governing.roots.length ? undefined : governing.day(read);
+    for (const choice of candidates.for(root, direct[at], day)) {
       if (steps <= 0) return false;
       steps -= 1;
       chosen.set(root, choice);
