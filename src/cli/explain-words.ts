@@ -23,6 +23,9 @@ export interface ExplainWords {
   readonly any: string;
   readonly not: string;
   readonly from: string;
+  readonly notInForceOn: (day: string) => string;
+  readonly history: string;
+  readonly first: string;
 }
 
 const english: ExplainWords = {
@@ -51,6 +54,9 @@ const english: ExplainWords = {
   any: "any of",
   not: "not",
   from: "from",
+  notInForceOn: (day) => `Not in force on ${day}`,
+  history: "How it came to be",
+  first: "in the first edition",
 };
 
 const swedish: ExplainWords = {
@@ -79,6 +85,9 @@ const swedish: ExplainWords = {
   any: "något av",
   not: "inte",
   from: "från",
+  notInForceOn: (day) => `Inte i kraft den ${day}`,
+  history: "Hur den blev till",
+  first: "i den första upplagan",
 };
 
 export function explainWordsIn(lang: string): ExplainWords {

@@ -7,6 +7,8 @@ export interface DiffWords {
   readonly compared: (from: string, until: string | undefined, before: string) => string;
   readonly deserves: (step: Step, version: string, follows: boolean) => string;
   readonly nothing: string;
+  /** Of one rule. */
+  readonly same: string;
   readonly change: Readonly<Record<Change, string>>;
   /** What a change means to somebody who is bound. */
   readonly means: Readonly<Record<Change, string>>;
@@ -43,6 +45,7 @@ const english: DiffWords = {
       ? "Nothing differs."
       : `The change deserves a ${step} step; ${version} ${follows ? "follows" : "does not follow"}.`,
   nothing: "Nothing changes for members.",
+  same: "unchanged",
   change: {
     added: "added",
     removed: "removed",
@@ -124,6 +127,7 @@ const swedish: DiffWords = {
       ? "Ingenting skiljer."
       : `Ändringen kräver ${stepsInSwedish[step]}; ${version} ${follows ? "följer det" : "följer det inte"}.`,
   nothing: "Ingenting ändras för medlemmarna.",
+  same: "oförändrad",
   change: {
     added: "tillkommer",
     removed: "utgår",

@@ -384,6 +384,20 @@ describe("lint of several editions", () => {
       ["rule-vanishes /0/rules/1"],
     ],
     [
+      "lets a rule go that the next edition lists as retired",
+      [first("2019-12-31", { rules: [rule(), other] }), second({ retired: [{ id: other.id, reason: text("Done") }] })],
+      [],
+    ],
+    [
+      "points at the id of a rule that had gone",
+      [
+        first("2019-12-31", { rules: [rule(), other] }),
+        edition("2.0.0", "2020-01-01", "2020-12-31", { retired: [{ id: other.id, reason: text("Done") }] }),
+        edition("3.0.0", "2021-01-01", undefined, { rules: [rule(), other] }),
+      ],
+      ["rule-id-reused /2/rules/1/id"],
+    ],
+    [
       "lets a rule end that says when",
       [first("2019-12-31", { rules: [rule(), { ...other, inForce: { until: "2019-06-30" } }] }), second()],
       [],
