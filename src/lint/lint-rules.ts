@@ -7,12 +7,12 @@ import type { Rulebook } from "../rulebook/rulebook.js";
 import { TooManyCells } from "../solver/cell.js";
 import { firstDayOf, lastDayOf, type Ready } from "../solver/judged.js";
 import type { Judgement } from "../solver/outcomes.js";
-import { questionOf } from "../solver/question.js";
+import { type Question, questionOf } from "../solver/question.js";
 import { rootsOf } from "../solver/roots.js";
-import { type Effort, type Goal, search } from "../solver/search.js";
+import { type Goal, search } from "../solver/search.js";
 import { factsIn } from "../solver/signature.js";
 import { stretchesOfDays } from "../solver/stretches.js";
-import { type Witness, witnessOf } from "../solver/witness.js";
+import { witnessOf } from "../solver/witness.js";
 
 /** How many pairs of rules are compared at most; of a rulebook with more nothing is said of the rest. */
 const MOST_PAIRS = 1_500;
@@ -80,9 +80,10 @@ function alone(ready: Ready, rule: Rule, pointer: string): readonly Problem[] {
   if (applies !== undefined && never(([one]) => one === "satisfied", { ...bare, applies, requires: applies }))
     return [warning("never-applies", `${pointer}/applies`, `rule \`${rule.id}\` never applies`)];
   const problems: Problem[] = [];
-  if (never(([one]) => one === "violated", rule))
+  const questions = questionsOn(ready, [rule]);
+  if (isRuledOut(questions, ([one]) => one === "violated"))
     problems.push(warning("never-violated", asks, `nothing can break rule \`${rule.id}\``));
-  if (never(([one]) => one === "satisfied", rule))
+  if (isRuledOut(questions, ([one]) => one === "satisfied"))
     problems.push(warning("never-satisfied", asks, `nothing can satisfy rule \`${rule.id}\``));
   if (problems.length > 0) return problems;
   let kept = rule.except ?? [];
@@ -165,37 +166,36 @@ function contradiction(ready: Ready, one: Rule, other: Rule): string | undefined
 }
 
 function example(ready: Ready, rules: readonly Rule[], goal: Goal): readonly string[] {
-  let found: Witness | undefined;
-  overDays(ready, rules, (question, effort) => {
-    const judges = rules.map(({ id }) => ({ ready, rule: id }));
-    const answer = witnessOf(question, judges, goal, effort);
-    if (answer.is === "found") found = answer.witness;
-    return answer.is !== "found";
-  });
-  if (found === undefined) return [];
-  const { member: _member, ...rest } = found.fragment.given as Readonly<Record<string, unknown>>;
-  return [`for example ${JSON.stringify(Object.keys(rest).length === 0 ? found.fragment.given : rest)}`];
+  const judges = rules.map(({ id }) => ({ ready, rule: id }));
+  for (const question of questionsOn(ready, rules) ?? []) {
+    const answer = witnessOf(question, judges, goal, { left: MOST_STEPS });
+    if (answer.is !== "found") continue;
+    const { member: _member, ...rest } = answer.witness.fragment.given as Readonly<Record<string, unknown>>;
+    return [`for example ${JSON.stringify(Object.keys(rest).length === 0 ? answer.witness.fragment.given : rest)}`];
+  }
+  return [];
 }
 
 /** Whether it is proven that no record is judged so. */
 function isImpossible(ready: Ready, rules: readonly Rule[], goal: Goal): boolean {
-  return overDays(ready, rules, (question, effort) => search(question, goal, effort, () => true) === "none");
+  return isRuledOut(questionsOn(ready, rules), goal);
 }
 
-/** Asks on each stretch of the edition's days until one answers no; what is too large to ask counts as no. */
-function overDays(
-  { edition }: Ready,
-  rules: readonly Rule[],
-  ask: (question: ReturnType<typeof questionOf>, effort: Effort) => boolean,
-): boolean {
+function isRuledOut(questions: readonly Question[] | undefined, goal: Goal): boolean {
+  if (questions === undefined) return false;
+  return questions.every((question) => search(question, goal, { left: MOST_STEPS }, () => true) === "none");
+}
+
+/** The rules as questions, one for each stretch of the edition's days; `undefined` where they are too large to ask. */
+function questionsOn({ edition }: Ready, rules: readonly Rule[]): readonly Question[] | undefined {
   const asked = rules.map((rule) => ({ edition, rule }));
   const subject = (rules[0] as Rule).subject;
   try {
-    return stretchesOfDays(asked, firstDayOf(edition.rulebook), lastDayOf(edition.rulebook)).every((days) =>
-      ask(questionOf(asked, subject, days), { left: MOST_STEPS }),
+    return stretchesOfDays(asked, firstDayOf(edition.rulebook), lastDayOf(edition.rulebook)).map((days) =>
+      questionOf(asked, subject, days),
     );
   } catch (error) {
-    if (error instanceof TooManyCells) return false;
+    if (error instanceof TooManyCells) return undefined;
     throw error;
   }
 }
