@@ -22,6 +22,7 @@ export interface Candidates {
 }
 
 const MOST_DAYS = 28;
+const MOST_VALUES = 400;
 const MOST_HOLIDAYS = 12;
 const MOST_MONTHS = 14;
 
@@ -50,8 +51,11 @@ export function candidatesFor(question: Question, edition: EditionPlan, governs:
   ];
 
   const free = (root: string, day: Day): readonly Given[] => {
-    if (root.endsWith("case.steps")) return [absent, ...stepsAround(poolOf(day)).map(given), given([])];
+    if (root.endsWith("case.steps"))
+      return [absent, ...stepsAround(poolOf(day), [...thresholds]).map(given), given([])];
     if (root.endsWith(".allegations")) return [absent, given([{ complaintIds: ["c1"] }]), given([])];
+    if (root.endsWith("case.decision.sanction"))
+      return [...(edition.rulebook.sanctions ?? []).map(({ id }) => given(id)), absent];
     const fact = edition.lexicon.vocabulary.get(root);
     switch (fact?.type) {
       case "boolean":
@@ -145,7 +149,7 @@ function inStretch(cell: Cell, axis: Axis, pool: readonly Day[], thresholds: rea
   const { stretch } = cell;
   const tried = axis.type === "date" ? pool : axis.type === "number" ? numbersAround(thresholds) : [];
   const fits = tried.filter((number) => number >= stretch.low && number <= stretch.high);
-  return [...fits.slice(0, 40), ...samplesOf(axis, stretch)]
+  return [...fits.slice(0, MOST_VALUES), ...samplesOf(axis, stretch)]
     .filter((number) => (number > stretch.low || !stretch.lowOpen) && (number < stretch.high || !stretch.highOpen))
     .map((number) => toValue(axis, number));
 }
@@ -161,15 +165,18 @@ function momentsOn(day: Day, hours: readonly number[]): readonly string[] {
   );
 }
 
-const stepKinds = ["notice", "disclosure", "reply-invited", "reply", "hearing"];
+const stepKinds = ["notice", "disclosure", "reply-invited", "reply", "hearing", "dialogue", "warning", "publication"];
 
 /** Histories of a case: every step on a day, and the same with one step left out. */
-function stepsAround(pool: readonly Day[]): readonly object[][] {
-  return pool.slice(0, 30).flatMap((day) => {
+function stepsAround(pool: readonly Day[], thresholds: readonly number[]): readonly object[][] {
+  return pool.slice(0, 40).flatMap((day) => {
     const on = formatDay(day);
-    const step = (kind: string) => (kind === "reply-invited" ? { kind, on, dueOn: formatDay(day + 30) } : { kind, on });
-    const all = stepKinds.map(step);
-    return [all, ...stepKinds.map((left) => stepKinds.filter((kind) => kind !== left).map(step))];
+    const dues = [30, ...thresholds].map((days) => formatDay(day + days));
+    return dues.flatMap((dueOn) => {
+      const step = (kind: string) => (kind === "reply-invited" ? { kind, on, dueOn } : { kind, on });
+      const without = (left: string) => stepKinds.filter((kind) => kind !== left).map(step);
+      return [without("publication"), stepKinds.map(step), ...stepKinds.map(without)];
+    });
   });
 }
 

@@ -47,9 +47,11 @@ function fieldsIn(value: unknown, at: Path = []): readonly Path[] {
   if (typeof value !== "object" || value === null) return [];
   if (Array.isArray(value)) {
     const seen = new Set<string>();
-    return value
+    const entries = at.length > 1 ? value.map((_, index) => [...at, index]) : [];
+    const fields = value
       .flatMap((entry) => fieldsIn(entry, [...at, EACH]))
       .filter((path) => !seen.has(path.join("/")) && seen.add(path.join("/")));
+    return [...entries, ...fields];
   }
   return Object.entries(value as Data).flatMap(([key, entry]) => {
     const path = [...at, key];

@@ -2,6 +2,7 @@ import type { Day } from "../base/calendar.js";
 import { isInterval } from "../base/interval.js";
 import type { EditionPlan } from "../engine/plan.js";
 import { isIn, toNumber } from "./axis.js";
+import { fill } from "./backtrack.js";
 import { candidatesFor, dayOfText } from "./candidates.js";
 import { type Cell, standingOf } from "./cell.js";
 import type { Domains } from "./formula.js";
@@ -21,7 +22,7 @@ interface Constraint {
   readonly holds: (read: (root: string) => Given) => boolean;
 }
 
-const MOST_STEPS = 3_000;
+const MOST_STEPS = 4_000;
 
 /**
  * Finds fields that give every fact a value in its cell, by trying values around the thresholds, and hands them out
@@ -90,6 +91,16 @@ function tryValues(
     },
   });
 
+  if (constraints.some(({ roots }) => roots.includes("check.on")))
+    constraints.push({
+      roots: [...governing.roots, "check.on"],
+      // Records of later days are not judged.
+      holds: (read) => {
+        const on = read("check.on");
+        return on.is === "value" && (dayOfText(on.value) ?? 0) >= (governing.day(read) ?? 0);
+      },
+    });
+
   const order = [...new Set([...governing.roots, ...constraints.flatMap(({ roots }) => roots)])];
   const candidates = candidatesFor(question, main, new Set(governing.roots));
   const direct = order.map((root) => {
@@ -101,30 +112,35 @@ function tryValues(
   );
   const chosen = new Map<string, Given>();
   const read = (root: string) => chosen.get(root) ?? absent;
-  let steps = MOST_STEPS;
+  const governed = governing.roots.map((_, place) => place);
+  const isGoverning = (place: number) => place < governed.length;
 
-  function descend(at: number): boolean {
-    if (at === order.length) {
-      const contested = mayContest
-        ? wanted.flatMap(({ variable, cells }) => {
-            if (variable.between !== undefined || !cells.every(({ is }) => is === "unknown")) return [];
-            return factFrom(variable.fact, editionOf(variable), read) === undefined ? [] : [variable.fact];
-          })
-        : [];
-      return take({ roots: new Map(chosen), contested, day: governing.day(read) as Day });
-    }
-    const root = order[at] as string;
-    const day = at < governing.roots.length ? undefined : governing.day(read);
-    for (const choice of candidates.for(root, direct[at], day)) {
-      if (steps <= 0) return false;
-      steps -= 1;
-      chosen.set(root, choice);
-      if ((due[at] ?? []).every(({ holds }) => holds(read)) && descend(at + 1)) return true;
-    }
-    chosen.delete(root);
-    return false;
+  function done(): boolean {
+    const contested = wanted.flatMap(({ variable, cells }) => {
+      if (!mayContest || variable.between !== undefined || !cells.every(({ is }) => is === "unknown")) return [];
+      return factFrom(variable.fact, editionOf(variable), read) === undefined ? [] : [variable.fact];
+    });
+    return take({ roots: new Map(chosen), contested, day: governing.day(read) as Day });
   }
-  return descend(0);
+
+  return fill<Given>(
+    {
+      places: order.length,
+      choices: (place) =>
+        candidates.for(order[place] as string, direct[place], isGoverning(place) ? undefined : governing.day(read)),
+      put: (place, choice) => {
+        if (choice === undefined) chosen.delete(order[place] as string);
+        else chosen.set(order[place] as string, choice);
+      },
+      clash: (place) => {
+        const failing = (due[place] ?? []).find(({ holds }) => !holds(read));
+        return failing?.roots.map((root) => order.indexOf(root));
+      },
+      hangsOn: (place) => (isGoverning(place) ? [] : governed),
+      done,
+    },
+    MOST_STEPS,
+  );
 }
 
 function isInCell(cell: Cell, { axis, named }: Variable, value: unknown): boolean {

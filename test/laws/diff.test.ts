@@ -65,9 +65,9 @@ describe("the laws of a diff", { timeout: 180_000 }, () => {
           expect(direction).toBe(witness.is === "worse" ? 1 : witness.is === "better" ? -1 : 0);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
-    for (const change of ["tightened", "loosened", "incomparable"]) expect(seen[change] ?? 0).toBeGreaterThan(5);
+    for (const change of ["tightened", "loosened", "incomparable"]) expect(seen[change] ?? 0).toBeGreaterThan(3);
   });
 
   it("no record says otherwise than the verdict", async () => {
@@ -93,9 +93,9 @@ describe("the laws of a diff", { timeout: 180_000 }, () => {
           }
         },
       ),
-      { numRuns: 700 },
+      { numRuns: 250 },
     );
-    expect(decided).toBeGreaterThan(30);
+    expect(decided).toBeGreaterThan(15);
   });
 
   it("finds nothing between an edition and itself, nor between two ways to write it", () => {
@@ -112,7 +112,7 @@ describe("the laws of a diff", { timeout: 180_000 }, () => {
         const again = parseRulebook({ ...book, version: "1.0.1", rules: [{ ...rest, ...turned }] });
         expect(diffRulebooks(book, again).rules.map(({ change }) => change)).toEqual(["reworded"]);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

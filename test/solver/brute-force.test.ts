@@ -83,7 +83,7 @@ describe("the solver", () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
     expect(Math.min(found, none)).toBeGreaterThan(300);
   });
@@ -122,7 +122,7 @@ describe("the solver", () => {
           ).toBe("stopped");
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
     expect(seen).toBeGreaterThan(300);
   });
