@@ -19,7 +19,13 @@ export type Cell =
       readonly exact?: true;
     }
   /** Only bounds are known, and they reach from one cell into another. */
-  | { readonly is: "range"; readonly lower: number; readonly upper: number }
+  | {
+      readonly is: "range";
+      readonly lower: number;
+      readonly upper: number;
+      readonly from: Stretch;
+      readonly to: Stretch;
+    }
   /** Known, and what it is does not matter. */
   | { readonly is: "some" }
   | { readonly is: "standing"; readonly standing: Standing };
@@ -71,8 +77,24 @@ function isUsual(cell: Cell): boolean {
 }
 
 function rangesOf(values: readonly Cell[]): readonly Cell[] {
-  const numbers = values.map((cell) => (cell.is === "value" ? Number(cell.samples[0]) : 0));
-  return numbers.flatMap((lower, i) => numbers.slice(i + 1).map((upper): Cell => ({ is: "range", lower, upper })));
+  const known = values.flatMap((cell) => (cell.is === "value" && cell.stretch !== undefined ? [cell] : []));
+  return known.flatMap((one, i) =>
+    known.slice(i + 1).map((other): Cell => {
+      const [from, to] = [one.stretch as Stretch, other.stretch as Stretch];
+      return { is: "range", lower: Number(one.samples[0]), upper: Number(other.samples[0]), from, to };
+    }),
+  );
+}
+
+/** Whether a number in the first cell may be no greater than one in the second, in both of its bounds. */
+export function mayBeAtMost(one: Cell, other: Cell): boolean {
+  const bounds = (cell: Cell) =>
+    cell.is === "range" ? [cell.from, cell.to] : cell.is === "value" ? [cell.stretch, cell.stretch] : [];
+  const [low, high] = [bounds(one), bounds(other)];
+  return low.every((stretch, at) => {
+    const against = high[at];
+    return stretch === undefined || against === undefined || stretch.low <= against.high;
+  });
 }
 
 function unordered({ type, values }: FactDomain, named: ReadonlySet<Scalar>): readonly Cell[] {

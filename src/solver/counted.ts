@@ -7,12 +7,16 @@ import { samplesOf } from "./axis.js";
 import type { Cell } from "./cell.js";
 import type { Domains } from "./formula.js";
 import { type Draft, draftOf, type FragmentDraft } from "./fragment.js";
-import { type Days, type Question, questionOf, type Variable } from "./question.js";
+import type { Differing } from "./otherwise.js";
+import { type Asked, type Days, type Question, questionOf, type Variable } from "./question.js";
 import { search } from "./search.js";
 import { valuesIn } from "./values.js";
 
 /** What a measure is to be. */
 export interface Target {
+  readonly id: string;
+  /** The edition whose measure it is, where two define it differently. */
+  readonly side: number | undefined;
   readonly measure: Measure;
   readonly numbers: readonly number[];
 }
@@ -52,6 +56,26 @@ export function companions(draft: FragmentDraft, { records, hours }: Company): r
   return Array.from({ length: records }, (_, index) => earlier(draft.record, index, hours));
 }
 
+/** A measure that two editions define differently, and what each is to count: the lesser count first. */
+export function differingIn(
+  { subject, asked }: Question,
+  targets: readonly Target[],
+): readonly (Differing & { readonly counts: readonly [less: number, more: number] })[] {
+  const own = targets.filter(({ measure }) => measure.of === subject && measure.statistic === "count");
+  const defined = ({ measure, side }: Target) => ({ measure, edition: (asked[side ?? 0] as Asked).edition });
+  return own.flatMap((less) =>
+    own.flatMap((more) => {
+      if (less.side === undefined || more.side === undefined || less.id !== more.id || less.side === more.side)
+        return [];
+      const pairs = less.numbers.flatMap((few) => more.numbers.map((many) => [few, many] as const));
+      return pairs
+        .filter(([few, many]) => few >= 1 && few < many && many <= MOST_RECORDS)
+        .slice(0, 2)
+        .map((counts) => ({ less: defined(less), more: defined(more), counts }));
+    }),
+  );
+}
+
 /** Records of another kind, or of a group, as many as a measure is to count; `undefined` where none can be made. */
 export function countedRecords(
   question: Question,
@@ -84,7 +108,7 @@ export function targetsOf({ variables, subject, asked }: Question, domains: Doma
     const id = typeof subject === "string" ? word : subject.measure;
     const measure = asked[variable.side ?? 0]?.edition.rulebook.measures?.[id];
     const numbers = open.flatMap((place) => numbersIn(variable.cells[place] as Cell, variable));
-    return measure === undefined || numbers.length === 0 ? [] : [{ measure, numbers }];
+    return measure === undefined || numbers.length === 0 ? [] : [{ id, side: variable.side, measure, numbers }];
   });
 }
 

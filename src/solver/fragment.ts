@@ -92,7 +92,7 @@ function fieldOf(name: string, edition: EditionPlan): readonly string[] {
   return isDeclared ? ["facts", ...path] : path;
 }
 
-function put(record: Draft, path: readonly string[], value: unknown): void {
+export function put(record: Draft, path: readonly string[], value: unknown): void {
   let at = record;
   for (const step of path.slice(0, -1)) {
     if (typeof at[step] !== "object" || at[step] === null) at[step] = {};

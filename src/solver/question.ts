@@ -7,6 +7,7 @@ import type { Condition, Leaf, Operator, Scalar } from "../rulebook/condition.js
 import type { Rule, RuleSubject } from "../rulebook/rule.js";
 import { type Axis, dateAxis } from "./axis.js";
 import { type Cell, partition, standingsOf, truthsAgainst, truthsOfItself, truthsOfStanding } from "./cell.js";
+import { countsAtMost, groupsWithin } from "./counts.js";
 import { domainOf } from "./fact-domain.js";
 import { type Domains, type Formula, type Formulas, formulas } from "./formula.js";
 import { governingFact } from "./governed-by.js";
@@ -55,6 +56,8 @@ export interface Question {
   readonly variables: readonly Variable[];
   readonly domains: Domains;
   readonly needs: readonly Needs[];
+  /** Counts of which the first is never the greater. */
+  readonly counts: readonly { readonly less: number; readonly more: number }[];
   readonly rules: readonly RuleFormulas[];
   /** What makes the measures of the record itself known: true for every record that is built. */
   readonly counted: Formula;
@@ -223,6 +226,7 @@ export function questionOf(asked: readonly Asked[], subject: RuleSubject, days: 
       exceptions: space.any((rule.except ?? []).map(({ when }) => build(when, side))),
     };
   });
+  const definitions = definitionsIn(drafts, subject);
   return {
     subject,
     days,
@@ -230,10 +234,38 @@ export function questionOf(asked: readonly Asked[], subject: RuleSubject, days: 
     formulas: space,
     variables,
     domains: variables.map(({ cells }) => cells.map((_, place) => place)),
-    needs,
+    needs: [...needs, ...definitions.needs],
+    counts: definitions.counts,
     rules,
     counted: space.all(counting.map(({ where, side }) => build(where, side))),
     isMember,
+  };
+}
+
+/** What two definitions of one measure have to do with each other: which counts no more, and which is known where. */
+function definitionsIn(
+  drafts: readonly Draft[],
+  subject: RuleSubject,
+): { readonly counts: Question["counts"]; readonly needs: readonly Needs[] } {
+  const defined = drafts.flatMap(({ fact, side, edition }, variable) => {
+    const id = measured(fact, subject).slice("measure.".length);
+    const measure = side !== undefined && fact.startsWith("measure.") ? edition.rulebook.measures?.[id] : undefined;
+    return measure === undefined ? [] : [{ fact, side, variable, measure, edition }];
+  });
+  const pairs = defined.flatMap((one) =>
+    defined.filter((two) => one.fact === two.fact && one.side !== two.side).map((two) => [one, two] as const),
+  );
+  return {
+    counts: pairs
+      .filter(([one, two]) => countsAtMost(one, two))
+      .map(([one, two]) => ({ less: one.variable, more: two.variable })),
+    needs: pairs
+      .filter(([one, two]) => groupsWithin(one, two))
+      .map(([one, two]) => ({
+        variable: one.variable,
+        inputs: [two.variable],
+        exactly: one.measure.statistic === "count" && groupsWithin(two, one),
+      })),
   };
 }
 

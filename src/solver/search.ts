@@ -1,4 +1,4 @@
-import type { Cell, Standing } from "./cell.js";
+import { type Cell, mayBeAtMost, type Standing } from "./cell.js";
 import type { Domains, Formula } from "./formula.js";
 import { type Judgement, type Judgements, judgementsOf, listed } from "./outcomes.js";
 import type { Question, Variable } from "./question.js";
@@ -31,9 +31,10 @@ export function search(
   const failed = new Set<string>();
   const flat = question.rules.flatMap((rule) => [rule.speaks, rule.applies, rule.requirement, rule.exceptions]);
   const wanted = goalTable(question.rules.length, goal);
-  const compared = new Set(
-    variables.flatMap(({ between }, at) => (between === undefined ? [] : [at, between.left, between.right])),
-  );
+  const compared = new Set([
+    ...question.counts.flatMap(({ less, more }) => [less, more]),
+    ...variables.flatMap(({ between }, at) => (between === undefined ? [] : [at, between.left, between.right])),
+  ]);
   let found = false;
 
   type Ended = "none" | "some" | "stopped" | "bound";
@@ -145,6 +146,12 @@ function propagated(question: Question, from: Domains): Domains | undefined {
         if (keep(variable, true)) changed = true;
       }
     }
+  }
+  for (const { less, more } of question.counts) {
+    const cell = (variable: number, value: number) => (question.variables[variable] as Variable).cells[value] as Cell;
+    const [low, high] = [domains[less] ?? [], domains[more] ?? []];
+    domains[less] = low.filter((one) => high.some((other) => mayBeAtMost(cell(less, one), cell(more, other))));
+    domains[more] = high.filter((other) => low.some((one) => mayBeAtMost(cell(less, one), cell(more, other))));
   }
   return domains.some((open) => open.length === 0) ? undefined : standingsHold(question, domains) ? domains : undefined;
 }

@@ -1,8 +1,18 @@
-import { type Day, formatDay } from "../base/calendar.js";
-import { type Company, companions, companyFor, countedRecords, groupedBy, type Target, targetsOf } from "./counted.js";
+import { type Day, formatDay, pad } from "../base/calendar.js";
+import {
+  type Company,
+  companions,
+  companyFor,
+  countedRecords,
+  differingIn,
+  groupedBy,
+  type Target,
+  targetsOf,
+} from "./counted.js";
 import type { Domains } from "./formula.js";
 import { type Draft, draftOf, type Fragment, type FragmentDraft, fragmentOf } from "./fragment.js";
 import { judgementOf, type Ready } from "./judged.js";
+import { countedOtherwise } from "./otherwise.js";
 import type { Judgement } from "./outcomes.js";
 import type { Question } from "./question.js";
 import { type Effort, type Goal, search } from "./search.js";
@@ -32,7 +42,7 @@ export type Answer =
 
 /** How many stretches of values are tried to be made into a record, and how many records for each. */
 const MOST_TRIES = 16;
-const MOST_RECORDS = 12;
+const MOST_RECORDS = 24;
 
 /** Looks for a record that the rules judge as the goal wants, and has the checker confirm it. */
 export function witnessOf(question: Question, judges: readonly Judge[], goal: Goal, effort: Effort): Answer {
@@ -107,7 +117,15 @@ function fragmentsFrom(
   }
   const draft = draftOf(subject, values, edition);
   if (question.isMember !== undefined) leaveOut(draft, question, domains, values.day);
-  return company.map((way) => withCounted(fragmentOf(subject, draft, companions(draft, way)), counted));
+  const differing = differingIn(question, targets).flatMap((one) => {
+    const [less, more] = one.counts;
+    return countedOtherwise(one, question, draft, values).map((other) => [
+      ...companions(draft, { records: less - 1, hours: 0 }),
+      ...Array.from({ length: more - less }, (_, at) => ({ ...structuredClone(other), id: `other-${pad(at + 1, 3)}` })),
+    ]);
+  });
+  const before = differing.length > 0 ? differing : company.map((way) => companions(draft, way));
+  return before.map((earlier) => withCounted(fragmentOf(subject, draft, earlier), counted));
 }
 
 type Counted = NonNullable<ReturnType<typeof countedRecords>>[number];

@@ -254,14 +254,33 @@ const rows: readonly Row[] = [
     witnesses: ["worse: satisfied, violated"],
   },
   {
-    says: "a measure that counts otherwise is another fact, and no record is made up for two at once",
+    says: "a measure that counts more records is another fact",
     before: counted(is("measure.calls", 1, "lessThanInclusive")),
     after: counted(is("measure.calls", 1, "lessThanInclusive")),
-    change: "not-decided",
-    witnesses: [],
+    change: "tightened",
+    witnesses: ["worse: satisfied, violated"],
     only: [
       { measures: { calls: { ...calls, where: { all: [isCall, contact("direction", "outbound")] } } } },
       { measures: { calls } },
+    ],
+  },
+  {
+    says: "a longer window reaches further back",
+    before: counted(is("measure.calls", 2, "lessThanInclusive")),
+    after: counted(is("measure.calls", 2, "lessThanInclusive")),
+    change: "tightened",
+    witnesses: ["worse: satisfied, violated"],
+    only: [{ measures: { calls: { ...calls, window: "P7D" } } }, { measures: { calls: { ...calls, window: "P30D" } } }],
+  },
+  {
+    says: "counting by the campaign as well counts less, and nothing where it is not known",
+    before: counted(is("measure.calls", 1, "lessThanInclusive")),
+    after: counted(is("measure.calls", 1, "lessThanInclusive")),
+    change: "incomparable",
+    witnesses: ["worse: satisfied, undetermined", "better: violated, satisfied"],
+    only: [
+      { measures: { calls } },
+      { measures: { calls: { ...calls, by: ["contact.consumer.number", "contact.campaignId"] } } },
     ],
   },
   {
