@@ -1,9 +1,10 @@
 import { canonicalJson } from "../base/canonical.js";
 import type { Rule } from "../rulebook/rule.js";
+import type { Days } from "../solver/asked.js";
 import { TooManyCells } from "../solver/cell.js";
 import type { Ready } from "../solver/judged.js";
 import type { Judgement } from "../solver/outcomes.js";
-import { type Days, questionOf } from "../solver/question.js";
+import { questionOf } from "../solver/question.js";
 import type { Goal } from "../solver/search.js";
 import { stretchesOfDays } from "../solver/stretches.js";
 import { type Answer, witnessOf } from "../solver/witness.js";
@@ -50,7 +51,7 @@ export function changeOf(id: string, compared: Compared): Verdict {
     const come = find(id, undefined, after, compared, clearly(worse));
     return { change: "incomparable", witnesses: [...shown(come, "worse"), ...shown(gone, "better")] };
   }
-  if (before.governedBy !== after.governedBy || hasOtherParts(before, after)) {
+  if (!isGovernedAlike(before, after, compared) || hasOtherParts(before, after)) {
     return { change: "not-decided", witnesses: [] };
   }
   const up = clearest(id, before, after, compared, worse);
@@ -63,6 +64,13 @@ export function changeOf(id: string, compared: Compared): Verdict {
   const neither = find(id, before, after, compared, other);
   if (neither.is === "none") return { change: "unchanged", witnesses: [] };
   return { change: neither.is === "found" ? "reclassified" : "not-decided", witnesses: shown(neither, "other") };
+}
+
+/** Whether the same day decides in both editions; else no record is governed by one known day. */
+function isGovernedAlike(before: Rule, after: Rule, compared: Compared): boolean {
+  const own = ({ edition }: Ready, { subject }: Rule) =>
+    typeof subject === "string" ? edition.rulebook.records?.[subject]?.governedBy : undefined;
+  return before.governedBy === after.governedBy && own(compared.before, before) === own(compared.after, after);
 }
 
 function appeared(id: string, before: Rule | undefined, after: Rule | undefined, compared: Compared): Verdict {

@@ -1,9 +1,10 @@
 import { addMonths, type Day, formatDay, parseDay } from "../base/calendar.js";
 import type { EditionPlan } from "../engine/plan.js";
 import { subjectOf } from "../facts/vocabulary.js";
+import type { Days } from "./asked.js";
 import { type Axis, samplesOf, toNumber, toValue } from "./axis.js";
 import type { Cell } from "./cell.js";
-import type { Days, Question } from "./question.js";
+import type { Question } from "./question.js";
 import { absent, type Given, given, nothing } from "./roots.js";
 
 /** The cells a field is to be in, and the order of its values. */

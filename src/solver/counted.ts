@@ -3,14 +3,16 @@ import { parseInstant } from "../base/instant.js";
 import type { EditionPlan } from "../engine/plan.js";
 import type { Measure } from "../rulebook/measure.js";
 import type { Rule } from "../rulebook/rule.js";
+import type { Asked, Days } from "./asked.js";
 import { samplesOf } from "./axis.js";
 import type { Cell } from "./cell.js";
 import type { Domains } from "./formula.js";
 import { type Draft, draftOf, type FragmentDraft } from "./fragment.js";
 import type { Differing } from "./otherwise.js";
-import { type Asked, type Days, type Question, questionOf, type Variable } from "./question.js";
+import { type Question, questionOf } from "./question.js";
 import { search } from "./search.js";
 import { valuesIn } from "./values.js";
+import type { Variable } from "./variable.js";
 
 /** What a measure is to be. */
 export interface Target {

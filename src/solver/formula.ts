@@ -23,6 +23,8 @@ export interface Formulas {
   /** What is left of it once a variable has a value. */
   readonly restrict: (formula: Formula, variable: number, value: number) => Formula;
   readonly truths: (formula: Formula, domains: Domains) => Truths;
+  /** How many parts of formulas have been looked at so far. */
+  readonly work: () => number;
   /** A variable that the formula still hangs on. */
   readonly openVariable: (formula: Formula, domains: Domains) => number | undefined;
 }
@@ -31,6 +33,7 @@ export function formulas(): Formulas {
   const shapes: Shape[] = [{ is: "truth" }, { is: "truth" }, { is: "truth" }];
   const known = new Map<string, Formula>();
   const restricted = new Map<string, Formula>();
+  let work = 0;
 
   function intern(key: string, shape: Shape): Formula {
     const found = known.get(key);
@@ -67,6 +70,7 @@ export function formulas(): Formulas {
     const key = `${formula}/${variable}/${value}`;
     const found = restricted.get(key);
     if (found !== undefined) return found;
+    work += 1;
     const shape = shapes[formula] as Shape;
     let made = formula;
     if (shape.is === "leaf") {
@@ -82,6 +86,7 @@ export function formulas(): Formulas {
   }
 
   function truths(formula: Formula, domains: Domains): Truths {
+    work += 1;
     const shape = shapes[formula] as Shape;
     if (shape.is === "truth") return 1 << formula;
     let bits = 0;
@@ -113,6 +118,7 @@ export function formulas(): Formulas {
     any: (parts) => join("any", parts),
     restrict,
     truths,
+    work: () => work,
     openVariable,
   };
 }

@@ -1,5 +1,5 @@
 import type { RuleSubject } from "../rulebook/rule.js";
-import type { Asked } from "./question.js";
+import type { Asked } from "./asked.js";
 
 /** The fact that is the day which governs the record, wherever it is known. */
 export interface GoverningFact {

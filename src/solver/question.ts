@@ -1,51 +1,24 @@
-import { type Day, parseDay } from "../base/calendar.js";
 import { FALSE, TRUE } from "../base/truth.js";
 import { compare } from "../engine/compare.js";
-import type { EditionPlan } from "../engine/plan.js";
 import { isFactReference } from "../rulebook/check-condition.js";
 import type { Condition, Leaf, Operator, Scalar } from "../rulebook/condition.js";
-import type { Rule, RuleSubject } from "../rulebook/rule.js";
-import { type Axis, dateAxis } from "./axis.js";
-import { type Cell, partition, standingsOf, truthsAgainst, truthsOfItself, truthsOfStanding } from "./cell.js";
-import { countsAtMost, groupsWithin } from "./counts.js";
+import type { RuleSubject } from "../rulebook/rule.js";
+import { type Asked, type Days, measuresBehind, type Parts, parameterOn, partsOf } from "./asked.js";
+import { truthsAgainst, truthsOfItself, truthsOfStanding } from "./cell.js";
 import { domainOf } from "./fact-domain.js";
 import { type Domains, type Formula, type Formulas, formulas } from "./formula.js";
-import { governingFact } from "./governed-by.js";
 import { neededFor } from "./knowledge.js";
 import type { RuleFormulas } from "./outcomes.js";
 import { signatureOf } from "./signature.js";
-
-/** A rule as one edition has it; without a rule the edition says nothing. */
-export interface Asked {
-  readonly edition: EditionPlan;
-  readonly rule: Rule | undefined;
-}
-
-/** Days on which the same rules and parameters hold; the last may be open. */
-export interface Days {
-  readonly first: Day;
-  readonly last: Day;
-}
-
-/** A fact with finitely many values; `side` where the editions read it differently. */
-export interface Variable {
-  readonly fact: string;
-  readonly side: number | undefined;
-  readonly cells: readonly Cell[];
-  readonly axis: Axis | undefined;
-  /** What it is compared with. */
-  readonly named: ReadonlySet<Scalar>;
-  /** How two facts stand to each other, where it is no fact but that. */
-  readonly between?: { readonly left: number; readonly right: number; readonly operator: Operator };
-}
-
-/** Where the first is known, the others are. */
-export interface Needs {
-  readonly variable: number;
-  readonly inputs: readonly number[];
-  /** And where they all are, the first is: how two facts stand to each other, if no bounds come into it. */
-  readonly exactly: boolean;
-}
+import {
+  type Counts,
+  type Draft,
+  definitionsIn,
+  measured,
+  type Needs,
+  type Variable,
+  variableFrom,
+} from "./variable.js";
 
 /** One or two rules about the same kind of record, on days that do not differ, as formulas over finite variables. */
 export interface Question {
@@ -56,8 +29,7 @@ export interface Question {
   readonly variables: readonly Variable[];
   readonly domains: Domains;
   readonly needs: readonly Needs[];
-  /** Counts of which the first is never the greater. */
-  readonly counts: readonly { readonly less: number; readonly more: number }[];
+  readonly counts: readonly Counts[];
   readonly rules: readonly RuleFormulas[];
   /** What makes the measures of the record itself known: true for every record that is built. */
   readonly counted: Formula;
@@ -67,14 +39,6 @@ export interface Question {
 type Operand =
   | { readonly is: "constant"; readonly value: unknown }
   | { readonly is: "fact"; readonly variable: number };
-
-interface Draft {
-  readonly fact: string;
-  readonly side: number | undefined;
-  readonly edition: EditionPlan;
-  readonly named: Set<Scalar>;
-  between?: Variable["between"];
-}
 
 /** Puts the rules of a question into one form. The editions of one question are each parsed and planned. */
 export function questionOf(asked: readonly Asked[], subject: RuleSubject, days: Days): Question {
@@ -240,91 +204,4 @@ export function questionOf(asked: readonly Asked[], subject: RuleSubject, days: 
     counted: space.all(counting.map(({ where, side }) => build(where, side))),
     isMember,
   };
-}
-
-/** What two definitions of one measure have to do with each other: which counts no more, and which is known where. */
-function definitionsIn(
-  drafts: readonly Draft[],
-  subject: RuleSubject,
-): { readonly counts: Question["counts"]; readonly needs: readonly Needs[] } {
-  const defined = drafts.flatMap(({ fact, side, edition }, variable) => {
-    const id = measured(fact, subject).slice("measure.".length);
-    const measure = side !== undefined && fact.startsWith("measure.") ? edition.rulebook.measures?.[id] : undefined;
-    return measure === undefined ? [] : [{ fact, side, variable, measure, edition }];
-  });
-  const pairs = defined.flatMap((one) =>
-    defined.filter((two) => one.fact === two.fact && one.side !== two.side).map((two) => [one, two] as const),
-  );
-  return {
-    counts: pairs
-      .filter(([one, two]) => countsAtMost(one, two))
-      .map(([one, two]) => ({ less: one.variable, more: two.variable })),
-    needs: pairs
-      .filter(([one, two]) => groupsWithin(one, two))
-      .map(([one, two]) => ({
-        variable: one.variable,
-        inputs: [two.variable],
-        exactly: one.measure.statistic === "count" && groupsWithin(two, one),
-      })),
-  };
-}
-
-interface Parts {
-  readonly conditions: readonly Condition[];
-  readonly inForce: boolean;
-}
-
-function partsOf({ edition, rule }: Asked, subject: RuleSubject, days: Days): Parts {
-  if (rule === undefined) return { conditions: [], inForce: false };
-  const from = rule.inForce?.from === undefined ? Number.NEGATIVE_INFINITY : (parseDay(rule.inForce.from) as Day);
-  const until = rule.inForce?.until === undefined ? Number.POSITIVE_INFINITY : (parseDay(rule.inForce.until) as Day);
-  const cap = typeof subject === "string" ? edition.rulebook.appliesTo?.[subject] : undefined;
-  const conditions = [cap, rule.applies, rule.requires, rule.forbids, ...(rule.except ?? []).map(({ when }) => when)];
-  return {
-    conditions: conditions.filter((condition) => condition !== undefined),
-    inForce: from <= days.first && days.first <= until,
-  };
-}
-
-/** The conditions under which the record itself counts in the measures that its rule reads. */
-function measuresBehind({ edition, rule }: Asked, subject: RuleSubject): readonly Condition[] {
-  if (rule === undefined || typeof subject !== "string") return [];
-  const text = JSON.stringify([rule.applies, rule.requires, rule.forbids, rule.except, edition.rulebook.conditions]);
-  return Object.entries(edition.rulebook.measures ?? {}).flatMap(([id, measure]) =>
-    measure.of === subject && measure.where !== undefined && text.includes(`"measure.${id}"`) ? [measure.where] : [],
-  );
-}
-
-function parameterOn(day: Day, name: string, { rulebook }: EditionPlan): unknown {
-  const parameter = rulebook.parameters?.[name.slice("parameter.".length)];
-  if (parameter?.value !== undefined) return parameter.value;
-  let value: unknown;
-  for (const dated of parameter?.values ?? []) if ((parseDay(dated.from) as Day) <= day) value = dated.value;
-  return value;
-}
-
-function variableFrom(
-  draft: Draft,
-  drafts: readonly Draft[],
-  subject: RuleSubject,
-  days: Days,
-  asked: readonly Asked[],
-): Variable {
-  const { fact, side, edition, named, between } = draft;
-  if (between !== undefined) {
-    const left = drafts[between.left] as Draft;
-    const isOrdered = domainOf(left.fact, edition).axis !== undefined;
-    return { fact, side, named, between, axis: undefined, cells: standingsOf(between.operator, isOrdered) };
-  }
-  const domain = domainOf(measured(fact, subject), edition);
-  const governing = governingFact(subject, asked);
-  if (governing?.fact !== fact) return { fact, side, named, ...partition(domain, named) };
-  const known = { ...domain, mayBeUnknown: governing.mayBeUnknown };
-  return { fact, side, named, ...partition(known, named, dateAxis(days.first, days.last)) };
-}
-
-/** The measure that a fact of a group is about. */
-function measured(fact: string, subject: RuleSubject): string {
-  if (typeof subject === "string" || !/^measure\.(value|lower|upper)$/.test(fact)) return fact;
-  return `measure.${subject.measure}`;
 }

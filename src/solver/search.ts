@@ -1,7 +1,8 @@
 import { type Cell, mayBeAtMost, type Standing } from "./cell.js";
 import type { Domains, Formula } from "./formula.js";
 import { type Judgement, type Judgements, judgementsOf, listed } from "./outcomes.js";
-import type { Question, Variable } from "./question.js";
+import type { Question } from "./question.js";
+import type { Variable } from "./variable.js";
 
 /** What the search is for: whether these judgements, one of each rule asked, are what is looked for. */
 export type Goal = (judgements: readonly Judgement[]) => boolean;
@@ -13,6 +14,9 @@ export interface Effort {
 
 /** `none`: no values at all reach the goal. `bound`: the effort was spent before that was known. */
 export type Searched = "stopped" | "none" | "exhausted" | "bound";
+
+/** How many parts of formulas one question may look at, for a rule of thousands of leaves takes long at every step. */
+const MOST_WORK = 2_000_000;
 
 /**
  * Looks for values that reach the goal, and hands out each stretch of values that does, until one is taken. Every
@@ -39,7 +43,7 @@ export function search(
 
   type Ended = "none" | "some" | "stopped" | "bound";
   function descend(nodes: readonly Formula[], domains: Domains, chosen: ReadonlySet<number>): Ended {
-    if (effort.left <= 0) return "bound";
+    if (effort.left <= 0 || formulas.work() > MOST_WORK) return "bound";
     effort.left -= 1;
     const rules = question.rules.map((_, i) => ({
       speaks: nodes[i * 4] as Formula,

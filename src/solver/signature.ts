@@ -6,7 +6,7 @@ import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
 
 /**
- * What a fact means in an edition, as text: its declaration, its derivation, the calendar, ladder or measure behind it.
+ * What a fact means in an edition, as text: its field, its derivation, the calendar, ladder or measure behind it.
  * Two editions that give the same text read the same value from every record.
  */
 export function signatureOf(name: string, edition: EditionPlan, entered: ReadonlySet<string> = new Set()): string {
@@ -20,10 +20,9 @@ export function signatureOf(name: string, edition: EditionPlan, entered: Readonl
   if (name.startsWith("measure.")) return measureSignature(name, edition, within);
   const fact = lexicon.vocabulary.get(name);
   if (fact === undefined) return name;
-  const declared = { type: fact.type, values: fact.values ?? [], unit: fact.unit ?? "" };
   if (fact.hop !== undefined)
     return canonicalJson({ hop: fact.hop.relation, of: signatureOf(fact.hop.fact, edition, within) });
-  if (fact.derived === undefined) return canonicalJson({ name, ...declared });
+  if (fact.derived === undefined) return canonicalJson({ name, type: fact.type });
   const inputs = isReading(fact.derived) ? fact.derived.inputs : inputsOf(fact.derived);
   return canonicalJson({
     name,

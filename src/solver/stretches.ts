@@ -1,5 +1,5 @@
 import { type Day, parseDay } from "../base/calendar.js";
-import type { Asked, Days } from "./question.js";
+import type { Asked, Days } from "./asked.js";
 
 /** The days divided where a rule begins or ends, or a parameter changes: within each, the same text speaks. */
 export function stretchesOfDays(asked: readonly Asked[], first: Day, last: Day): readonly Days[] {

@@ -7,8 +7,9 @@ import { candidatesFor, dayOfText } from "./candidates.js";
 import { type Cell, standingOf } from "./cell.js";
 import type { Domains } from "./formula.js";
 import { governingFact } from "./governed-by.js";
-import type { Question, Variable } from "./question.js";
+import type { Question } from "./question.js";
 import { absent, factFrom, type Given, rootsOf } from "./roots.js";
+import type { Variable } from "./variable.js";
 
 /** Fields of a record that is made up, and the facts that somebody must contest for it to come out as wanted. */
 export interface Values {

@@ -57,6 +57,11 @@ const counted = (requires: unknown): Data => ({ requires });
 const calls = { of: "contact", where: isCall, by: ["contact.consumer.number"], statistic: "count" };
 const sunday = contact("weekday", "sunday");
 const aDay = { "a-day": { ...calls, by: ["contact.localDate"] } };
+const stays = (governedBy: string) => ({
+  records: {
+    stay: { governedBy, fields: { heldOn: { type: "date" }, bookedOn: { type: "date" }, cost: { type: "number" } } },
+  },
+});
 const hospitality = {
   records: {
     hospitality: {
@@ -230,6 +235,25 @@ const rows: readonly Row[] = [
     change: "tightened",
     witnesses: ["worse: satisfied, violated"],
     both: hospitality,
+  },
+  {
+    says: "a word more in an enum is no other fact",
+    before: { subject: "stay", requires: is("stay.venue", "hotel", "notEqual") },
+    after: { subject: "stay", requires: is("stay.venue", ["hotel", "clinic"], "notIn") },
+    change: "tightened",
+    witnesses: ["worse: satisfied, violated"],
+    only: [
+      { records: { stay: { fields: { venue: { type: "enum", values: ["hotel", "clinic", "office"] } } } } },
+      { records: { stay: { fields: { venue: { type: "enum", values: ["hotel", "clinic", "office", "villa"] } } } } },
+    ],
+  },
+  {
+    says: "records that another day governs are left undecided",
+    before: { subject: "stay", requires: is("stay.cost", 10, "lessThan") },
+    after: { subject: "stay", requires: is("stay.cost", 9, "lessThan") },
+    change: "not-decided",
+    witnesses: [],
+    only: [stays("heldOn"), stays("bookedOn")],
   },
   {
     says: "so are facts one hop away",

@@ -87,9 +87,9 @@ describe("the laws of a diff", { timeout: 180_000 }, () => {
           expect(direction).toBe(witness.is === "worse" ? 1 : witness.is === "better" ? -1 : 0);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
-    for (const change of ["tightened", "loosened", "incomparable"]) expect(seen[change] ?? 0).toBeGreaterThan(3);
+    for (const change of ["tightened", "loosened", "incomparable"]) expect(seen[change] ?? 0).toBeGreaterThan(1);
   });
 
   it("no record says otherwise than the verdict", async () => {
@@ -115,9 +115,9 @@ describe("the laws of a diff", { timeout: 180_000 }, () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
-    expect(decided).toBeGreaterThan(15);
+    expect(decided).toBeGreaterThan(8);
   });
 
   it("finds nothing between an edition and itself, nor between two ways to write it", () => {
