@@ -98,9 +98,14 @@ function others(): readonly string[] {
       "`measure.<id>`",
       "The measure as of the record that is judged, itself included; for member, practice and case, over all records.",
     ]),
+    row(["`measure.<id>.count`, `.total`", "Numerator and denominator of a measure that is a share."]),
     row([
-      "`measure.value`, `.count`, `.lower`, `.upper`",
-      "The group that is judged, in a rule whose subject is a measure.",
+      "`measure.value`, `.count`, `.total`, `.lower`, `.upper`",
+      "The group that is judged, in a rule whose subject is a measure: its value, of a share numerator and denominator, and the bounds within which the value is known.",
+    ]),
+    row([
+      "`….leftOut`, `….unsure`, `….ungrouped`",
+      "In the evidence only, beside a share: how many records it does not count, of how many that is not known, and of how many the group is not known.",
     ]),
     row(["`member.…`, `check.on`", "The member and the day of the check, in a rule about any subject."]),
     "",

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Clause } from "../src/rulebook/clause.js";
 import { parseRulebook } from "../src/rulebook/parse.js";
-import type { Rule } from "../src/rulebook/rule.js";
+import type { ExceptionBurden, Rule } from "../src/rulebook/rule.js";
 import type { Rulebook } from "../src/rulebook/rulebook.js";
 import { readEditions } from "./editions.js";
 
@@ -75,9 +75,16 @@ function ruleOf(rule: Rule): readonly string[] {
     "",
     `${rule.title.en} (${rule.severity}, basis: ${rule.basis}).`,
     "",
+    ...(rule.burden === undefined ? [] : [`To be shown by ${shower(rule.burden)}.`, ""]),
+    ...(rule.calendar === undefined
+      ? []
+      : [`Public holidays and working days of the calendar \`${rule.calendar}\`.`, ""]),
     ...listed(
       "Lifted where:",
-      (rule.except ?? []).map(({ id, title }) => `\`${id}\`: ${title.en}`),
+      (rule.except ?? []).map(
+        ({ id, title, burden }) =>
+          `\`${id}\`: ${title.en}${burden === undefined ? "" : ` (to be shown by ${shower(burden)})`}`,
+      ),
     ),
     ...listed(
       "Assumes:",
@@ -88,6 +95,11 @@ function ruleOf(rule: Rule): readonly string[] {
       examples.map(({ name, outcome }) => `${name}: ${outcome}`),
     ),
   ];
+}
+
+/** Who has to show something, in words. */
+export function shower(burden: ExceptionBurden): string {
+  return burden === "nobody" ? "neither side" : `the ${burden}`;
 }
 
 function listed(head: string, items: readonly string[]): readonly string[] {

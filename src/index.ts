@@ -20,8 +20,9 @@ export type {
 export { type Checker, type CheckerOptions, createChecker, type ScreenOptions } from "./engine/checker.js";
 export { type ExampleResult, runExamples } from "./engine/examples.js";
 export type { FactNeed } from "./engine/needs.js";
+export type { ScreenAllOptions } from "./engine/pass.js";
 export type { FactProvider } from "./engine/providers.js";
-export type { Include, ScreenAllOptions } from "./engine/screen.js";
+export type { Include } from "./engine/screen.js";
 // What goes wrong
 export { CheckError, DossierError, formatProblem, type Problem, RulebookError } from "./errors.js";
 // The words of a rulebook
@@ -34,6 +35,7 @@ export type {
   Evidence,
   EvidenceValue,
   Finding,
+  FindingBurden,
   FindingSubject,
   FindingWaiver,
   Range,
@@ -51,22 +53,24 @@ export type {
   ReportedError,
   ReportedRule,
   ReportedRulebook,
+  ReportedShare,
   Screening,
   Undeclared,
 } from "./findings/report.js";
 export { lintRulebook } from "./lint/lint-rulebook.js";
 export { lintDossier } from "./model/lint.js";
-export type { Clause, Codified, Source } from "./rulebook/clause.js";
+export type { Clause, Codified, Source, Topic } from "./rulebook/clause.js";
 export type { Condition, Leaf, Literal, Operator, Scalar } from "./rulebook/condition.js";
 export { defineRulebook } from "./rulebook/define.js";
 export type { Example } from "./rulebook/example.js";
-export type { Measure, Statistic } from "./rulebook/measure.js";
+export type { Measure, RuleOutcome, Statistic } from "./rulebook/measure.js";
 export { type ParseOptions, type ParseResult, parseRulebook, safeParseRulebook } from "./rulebook/parse.js";
-export type { Basis, Exception, Period, Rule, RuleSubject, Severity } from "./rulebook/rule.js";
+export type { Basis, Burden, Exception, Period, Rule, RuleSubject, Severity } from "./rulebook/rule.js";
 export type {
   Association,
   Authority,
   HolidayCalendar,
+  NamedCalendar,
   Parameter,
   RetiredRule,
   Rulebook,

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { createChecker, runExamples } from "kodex";
 import { readDossier, readRulebook } from "kodex/node";
 import { toText } from "kodex/reporters";
+import { editionsOf, rulebooks } from "kodex/rulebooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 // The README and the guides promise what stands in them: their blocks are read, run and compared.
@@ -43,6 +44,16 @@ describe("the README", () => {
     const shown = blocks(readme, "text")[0]?.trimEnd().split("\n") ?? [];
     expect(shown.length).toBeGreaterThan(5);
     expect(shown.filter((line) => !printed.includes(line))).toEqual([]);
+  });
+
+  it("lists the rulebooks that come along, with the days on which their editions begin", () => {
+    const listed = [...readme.matchAll(/^\| `([a-z0-9-]+)` \|.*\| ([0-9, -]+) \|$/gm)].map(([, id, days]) => [
+      id,
+      days,
+    ]);
+    const ids = [...new Set(rulebooks.map(({ id }) => id))];
+    const days = (id: string) => editionsOf(id).map(({ inForce }) => inForce.from);
+    expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(ids.map((id) => [id, days(id).join(", ")])));
   });
 
   it("shows a program that prints what its comments say", { timeout: 60_000 }, async () => {

@@ -449,9 +449,9 @@ SHA-256 over RFC 8785 canonical JSON, the first twelve digits; the JSON report h
 - dossier b17d0b826a24
 - complaint-grounds@1.0.0 9eccc7cea776
 - fair-procedure@1.0.0 596cbf667eb7
-- kontakta-consumer@1.0.0 89c4614eb17f
-- kontakta-consumer@2.0.0 afba967d4890
-- kontakta-consumer@3.0.0 1df9786bf037
+- kontakta-consumer@1.0.0 41a9cb68f32f
+- kontakta-consumer@2.0.0 f00535b7e0f4
+- kontakta-consumer@3.0.0 8d6f987e8882
 - findings ff447f3cbaa2
 
 the member, by the association's rules: 2 violated, 4 undetermined, 1 excepted

@@ -8,10 +8,20 @@ export interface Instant {
 
 const [COLON, DOT, PLUS, MINUS, T, Z] = [58, 46, 43, 45, 84, 90];
 
-/** The moment of an ISO 8601 instant with offset or `Z`, or `undefined` where it does not exist. */
-export function parseInstant(text: string): Instant | undefined {
+/** What a text says of a moment: its wall clock, and how far that is from Greenwich. */
+export interface Clock {
+  epochMs: number;
+  /** `NaN` where the moment was written in `Z`, so that nobody's wall clock is known. */
+  offsetMinutes: number;
+  /** The day and the minute of that day on the wall clock that the text shows. */
+  day: Day;
+  minute: number;
+}
+
+/** Reads an ISO 8601 instant with offset or `Z` into a clock; false where no such moment exists. */
+export function readClock(text: string, into: Clock): boolean {
   const day = leadingDay(text);
-  if (day === undefined || text.charCodeAt(10) !== T || text.charCodeAt(13) !== COLON) return undefined;
+  if (day === undefined || text.charCodeAt(10) !== T || text.charCodeAt(13) !== COLON) return false;
   const hour = twoDigits(text, 11);
   const minute = twoDigits(text, 14);
   let second = 0;
@@ -22,16 +32,33 @@ export function parseInstant(text: string): Instant | undefined {
     end = 19;
     if (text.charCodeAt(19) === DOT) {
       end = afterDigits(text, 20);
-      if (end === 20 || end > 29) return undefined;
+      if (end === 20 || end > 29) return false;
       ms = Number(text.slice(20, Math.min(end, 23)).padEnd(3, "0"));
     }
   }
-  if (!(hour <= 23 && minute <= 59 && second <= 59)) return undefined;
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) return false;
   const local = ((day * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + ms;
-  if (text.charCodeAt(end) === Z)
-    return text.length === end + 1 ? { epochMs: local, offsetMinutes: undefined } : undefined;
-  const offsetMinutes = parseOffset(text, end);
-  return offsetMinutes === undefined ? undefined : { epochMs: local - offsetMinutes * 60_000, offsetMinutes };
+  into.day = day;
+  into.minute = hour * 60 + minute;
+  if (text.charCodeAt(end) === Z) {
+    into.epochMs = local;
+    into.offsetMinutes = Number.NaN;
+    return text.length === end + 1;
+  }
+  const offset = parseOffset(text, end);
+  if (offset === undefined) return false;
+  into.epochMs = local - offset * 60_000;
+  // RFC 3339: `-00:00` says, like `Z`, that the local offset is not known.
+  into.offsetMinutes = Object.is(offset, -0) ? Number.NaN : offset;
+  return true;
+}
+
+/** The moment of an ISO 8601 instant with offset or `Z`, or `undefined` where it does not exist. */
+export function parseInstant(text: string): Instant | undefined {
+  const clock: Clock = { epochMs: 0, offsetMinutes: 0, day: 0, minute: 0 };
+  if (!readClock(text, clock)) return undefined;
+  const { epochMs, offsetMinutes } = clock;
+  return { epochMs, offsetMinutes: Number.isNaN(offsetMinutes) ? undefined : offsetMinutes };
 }
 
 function afterDigits(text: string, start: number): number {

@@ -19,6 +19,11 @@ export function between(lower: number, upper: number, because: readonly string[]
   return lower === upper ? lower : { lower, upper, because };
 }
 
+/** A number of which nothing is known, and why: comparisons with it are unknown. */
+export function unknownFor(because: readonly string[]): Interval {
+  return { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY, because };
+}
+
 export type Order = "lessThan" | "lessThanInclusive" | "greaterThan" | "greaterThanInclusive";
 
 /** Compares numbers of which one or both may be intervals; unknown where the bounds straddle. */

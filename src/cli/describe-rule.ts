@@ -4,6 +4,7 @@ import { namesIn } from "../rulebook/check-condition.js";
 import type { Clause } from "../rulebook/clause.js";
 import type { Condition } from "../rulebook/condition.js";
 import { lexiconOf } from "../rulebook/lexicon.js";
+import { isRuleOutcome, type Measure, measureRead } from "../rulebook/measure.js";
 import type { Rule } from "../rulebook/rule.js";
 import type { Parameter, Rulebook } from "../rulebook/rulebook.js";
 import { describeCondition, describeValue } from "./describe-condition.js";
@@ -31,15 +32,24 @@ export function describeRule(rule: Rule, rulebook: Rulebook, lang: string, on?: 
     ...(clause === undefined ? [] : describeClause(clause, words, lang)),
     "",
     `${words.judges} ${kind}`,
+    ...(rule.burden === undefined ? [] : [`${words.burden}: ${words.burdens[rule.burden]}`]),
+    ...(rule.calendar === undefined ? [] : [`${words.calendar}: ${describeCalendar(rule.calendar, rulebook, lang)}`]),
     ...section(words.applies, rule.applies === undefined ? [`  ${words.always}`] : condition(rule.applies)),
     ...section(words.requires, rule.requires === undefined ? [] : condition(rule.requires)),
     ...section(words.forbids, rule.forbids === undefined ? [] : condition(rule.forbids)),
-    ...(rule.except ?? []).flatMap(({ id, title, when }) =>
-      section(`${words.except} ${id}: ${textIn(title, lang)}`, condition(when)),
+    ...(rule.except ?? []).flatMap(({ id, title, burden, when }) =>
+      section(`${words.except} ${id}: ${textIn(title, lang)}`, [
+        ...condition(when),
+        ...(burden === undefined ? [] : [`  ${words.burden}: ${words.burdens[burden]}`]),
+      ]),
     ),
     ...section(
       words.shared,
       [...reach.conditions].flatMap(([id, one]) => [`  ${id}`, ...condition(one, 2)]),
+    ),
+    ...section(
+      words.measures,
+      reach.measures.flatMap(([id, one]) => describeMeasure(id, one, words, lang)),
     ),
     ...section(
       words.parameters,
@@ -81,7 +91,38 @@ function isInForce({ inForce: { from, until } = {} }: Rule, day: string): boolea
   return (from === undefined || from <= day) && (until === undefined || day <= until);
 }
 
-function describeParameter({ value, values, unit }: Parameter, words: ExplainWords, on: string | undefined): string {
+/** A named calendar by its title, its country and the years it knows. */
+function describeCalendar(id: string, { calendars }: Rulebook, lang: string): string {
+  const { title, country, holidays } = calendars?.[id] ?? {};
+  const name = title === undefined ? id : `${id}: ${textIn(title, lang)}`;
+  const known = holidays === undefined ? [] : [`${holidays.from} – ${holidays.until}`];
+  const more = [...(country === undefined ? [] : [country]), ...known].join(", ");
+  return more === "" ? name : `${name} (${more})`;
+}
+
+/** What a measure counts, of what, and by which groups: the same percentage says different things. */
+function describeMeasure(id: string, measure: Measure, words: ExplainWords, lang: string): string[] {
+  const { title, statistic, where, counting, by, window, atLeast } = measure;
+  const about = [
+    words.statistics[statistic],
+    ...(atLeast === undefined ? [] : [words.atLeast(atLeast)]),
+    ...(by === undefined ? [] : [words.by(by.join(", "))]),
+    ...(window === undefined || window === "all" ? [] : [words.within(window)]),
+  ];
+  const singled =
+    counting === undefined
+      ? []
+      : isRuleOutcome(counting)
+        ? [`    ${words.singles}: ${counting.rule}, ${wordsIn(lang).outcome[counting.outcome]}`]
+        : [`    ${words.singles}:`, ...describeCondition(counting, words, lang, 3)];
+  return [
+    `  ${id}${title === undefined ? "" : `: ${textIn(title, lang)}`} (${about.join(", ")})`,
+    ...(where === undefined ? [] : [`    ${words.counts}:`, ...describeCondition(where, words, lang, 3)]),
+    ...singled,
+  ];
+}
+
+export function describeParameter({ value, values, unit }: Parameter, words: ExplainWords, on?: string): string {
   const withUnit = (text: string) => (unit === undefined ? text : `${text} ${unit}`);
   if (value !== undefined) return withUnit(describeValue(value));
   const current = on === undefined ? undefined : (values ?? []).findLast(({ from }) => from <= on);
@@ -97,12 +138,13 @@ export function period(from: string | undefined, until: string | undefined): str
 
 interface Reach {
   readonly conditions: ReadonlyMap<string, Condition>;
+  readonly measures: readonly (readonly [string, Measure])[];
   readonly parameters: readonly (readonly [string, Parameter])[];
   readonly facts: readonly Fact[];
 }
 
 /** Everything a rule names, through the shared conditions as well, each once and in the order of its first use. */
-function reachOf(rule: Rule, rulebook: Rulebook): Reach {
+export function reachOf(rule: Rule, rulebook: Rulebook): Reach {
   const conditions = new Map<string, Condition>();
   const names = new Set<string>();
   const follow = (condition: Condition | undefined): void => {
@@ -116,16 +158,27 @@ function reachOf(rule: Rule, rulebook: Rulebook): Reach {
       follow(shared);
     }
   };
+  if (typeof rule.subject !== "string") names.add(`measure.${rule.subject.measure}`);
   follow(rule.applies);
   follow(rule.requires);
   follow(rule.forbids);
   for (const { when } of rule.except ?? []) follow(when);
+  const measures = [...new Set([...names].flatMap((name) => measureRead(name)?.id ?? []))].flatMap((id) => {
+    const measure = Object.hasOwn(rulebook.measures ?? {}, id) ? rulebook.measures?.[id] : undefined;
+    return measure === undefined ? [] : [[id, measure] as const];
+  });
+  for (const [, { where, counting }] of measures) {
+    follow(where);
+    if (counting !== undefined && !isRuleOutcome(counting)) follow(counting);
+  }
   const lexicon = lexiconOf(rulebook);
   const parameters = [...names].flatMap((name) => {
     const id = name.startsWith("parameter.") ? name.slice("parameter.".length) : "";
     const parameter = rulebook.parameters?.[id];
     return parameter === undefined ? [] : [[id, parameter] as const];
   });
-  const facts = [...names].filter((name) => !name.startsWith("parameter.")).flatMap((name) => lexicon.find(name) ?? []);
-  return { conditions, parameters, facts };
+  const facts = [...names]
+    .filter((name) => !/^(?:parameter|measure)\./.test(name))
+    .flatMap((name) => lexicon.find(name) ?? []);
+  return { conditions, measures, parameters, facts };
 }

@@ -1,4 +1,6 @@
 import type { Codified } from "../rulebook/clause.js";
+import type { Statistic } from "../rulebook/measure.js";
+import type { ExceptionBurden } from "../rulebook/rule.js";
 
 /** The fixed words of `kodex explain`, beside those of reports. */
 export interface ExplainWords {
@@ -26,6 +28,16 @@ export interface ExplainWords {
   readonly notInForceOn: (day: string) => string;
   readonly history: string;
   readonly first: string;
+  readonly burden: string;
+  readonly burdens: Readonly<Record<ExceptionBurden, string>>;
+  readonly calendar: string;
+  readonly measures: string;
+  readonly statistics: Readonly<Record<Statistic, string>>;
+  readonly counts: string;
+  readonly singles: string;
+  readonly atLeast: (records: number) => string;
+  readonly by: (facts: string) => string;
+  readonly within: (window: string) => string;
 }
 
 const english: ExplainWords = {
@@ -57,6 +69,22 @@ const english: ExplainWords = {
   notInForceOn: (day) => `Not in force on ${day}`,
   history: "How it came to be",
   first: "in the first edition",
+  burden: "To be shown by",
+  burdens: { member: "the member", association: "the association", nobody: "neither side" },
+  calendar: "Calendar",
+  measures: "Measures",
+  statistics: {
+    count: "how many",
+    share: "a share",
+    hoursSincePrevious: "hours since the one before",
+    hoursSince: "hours since the last one singled out",
+    daysSince: "days since the last one singled out",
+  },
+  counts: "counts where",
+  singles: "singles out",
+  atLeast: (records) => `of at least ${records}`,
+  by: (facts) => `by ${facts}`,
+  within: (window) => `within ${window}`,
 };
 
 const swedish: ExplainWords = {
@@ -88,6 +116,22 @@ const swedish: ExplainWords = {
   notInForceOn: (day) => `Inte i kraft den ${day}`,
   history: "Hur den blev till",
   first: "i den första upplagan",
+  burden: "Ska visas av",
+  burdens: { member: "medlemmen", association: "organisationen", nobody: "ingen av parterna" },
+  calendar: "Kalender",
+  measures: "Mått",
+  statistics: {
+    count: "hur många",
+    share: "en andel",
+    hoursSincePrevious: "timmar sedan den förra",
+    hoursSince: "timmar sedan den senaste som urskiljs",
+    daysSince: "dagar sedan den senaste som urskiljs",
+  },
+  counts: "räknar när",
+  singles: "urskiljer",
+  atLeast: (records) => `av minst ${records}`,
+  by: (facts) => `per ${facts}`,
+  within: (window) => `inom ${window}`,
 };
 
 export function explainWordsIn(lang: string): ExplainWords {

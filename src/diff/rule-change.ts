@@ -127,7 +127,7 @@ function ruleIn({ edition }: Ready, id: string): Rule | undefined {
 }
 
 /** Keys whose part in an outcome, or whose having none, is known here. */
-const known: Readonly<Record<keyof Rule | "burden", RulePart | "meaning" | "proof">> = {
+const known: Readonly<Record<keyof Rule, RulePart | "meaning" | "proof">> = {
   id: "meaning",
   clause: "clause",
   title: "title",
@@ -136,6 +136,7 @@ const known: Readonly<Record<keyof Rule | "burden", RulePart | "meaning" | "proo
   basis: "basis",
   inForce: "meaning",
   governedBy: "meaning",
+  calendar: "meaning",
   applies: "condition",
   requires: "condition",
   forbids: "condition",

@@ -15,6 +15,7 @@ import { misfitsIn } from "./misfits.js";
 import type { EditionPlan, Plan, RulePlan } from "./plan.js";
 import type { Providers } from "./providers.js";
 import { type Include, isKept } from "./screen.js";
+import { shareTally } from "./shares.js";
 import { clausesOf, coverageOf, missingOf, undeclaredIn } from "./summary.js";
 import { emptyTally, outOfForceTally, totalOf, wordsOf } from "./tally.js";
 import { assessWhole } from "./whole.js";
@@ -85,7 +86,8 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
         });
     }
   }
-  await assessWhole({ plan, on, providers, env, lists, member, say, note, outOfForce });
+  const shares = shareTally();
+  await assessWhole({ plan, on, providers, env, lists, member, say, share: shares.add, note, outOfForce });
 
   const errors = providers.errors(plan);
   const counts = totalOf(byRule);
@@ -118,6 +120,7 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
     byRule,
     rules: wordsOf(plan),
     findings: sorted,
+    shares: shares.done(),
     missing: missingOf(sorted, plan),
     coverage,
     clauses: clausesOf(plan, spoke, on),

@@ -1,12 +1,13 @@
 import { parseDay } from "../base/calendar.js";
 import { compareCodePoints } from "../base/identifier.js";
-import { parseInstant } from "../base/instant.js";
 import { TRUE, type Truth, UNKNOWN } from "../base/truth.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { Condition } from "../rulebook/condition.js";
+import { isRuleOutcome, type Measure, type RuleOutcome } from "../rulebook/measure.js";
 import { missingFrom } from "./explain.js";
-import { type Governed, governed } from "./governing.js";
-import { compilerOf, type EditionPlan, type Part } from "./plan.js";
+import { type Governed, governed, timeOf } from "./governing.js";
+import { compilerOf, type EditionPlan, type Part, type RulePlan } from "./plan.js";
+import { missingOfRule, outcomeTruth } from "./rule-outcome.js";
 import type { Scope } from "./scope.js";
 import { type Environment, place, subjectIn } from "./subject.js";
 
@@ -31,9 +32,18 @@ export interface Columns {
   readonly valueAt: (fact: string, index: number) => unknown;
   /** Whether each record belongs: `where`, the edition's own `appliesTo`, and the day of the check. */
   readonly belonging: (where: Condition | undefined) => Uint8Array;
+  /** Whether each record is one of those singled out, whether or not it belongs. */
+  readonly counting: (counting: Condition | RuleOutcome | undefined) => Uint8Array;
   /** The facts for want of which a record or its group is uncertain. */
-  readonly because: (index: number, where: Condition | undefined, by: readonly string[]) => readonly string[];
+  readonly because: (index: number, measure: Counting) => readonly string[];
+  /** What would tell the day of a record, where it is not known exactly. */
+  readonly dayMissing: (index: number) => string;
+  /** Whether so little is known of when a record was that what came before it is open. */
+  readonly isLoose: (index: number) => boolean;
 }
+
+/** What says which records a measure is about. */
+export type Counting = Pick<Measure, "where" | "counting" | "by">;
 
 export function columnsOf(
   edition: EditionPlan,
@@ -56,9 +66,9 @@ export function columnsOf(
     last[i] = days.last;
     time[i] = timeOf(kind, records[i] as PlainRecord, days.first);
   }
+  const onDayOf = (index: number) => (first[index] === last[index] ? first[index] : undefined);
   const at = (index: number) => {
-    const day = first[index] as number;
-    place(subject, records[index] as PlainRecord, index, day === last[index] ? day : undefined);
+    place(subject, records[index] as PlainRecord, index, onDayOf(index));
     return subject;
   };
   const columns = new Map<string, Column>();
@@ -76,7 +86,6 @@ export function columnsOf(
     return known;
   }
 
-  /** Whether a record has neither an instant nor one known day, so that what came before it is open. */
   function isLoose(index: number): boolean {
     return kind === "contact" ? first[index] === Number.NEGATIVE_INFINITY : first[index] !== last[index];
   }
@@ -99,14 +108,52 @@ export function columnsOf(
     return truths;
   }
 
-  function because(index: number, where: Condition | undefined, by: readonly string[]): readonly string[] {
+  const singled = new Map<string, Uint8Array>();
+
+  function counting(what: Condition | RuleOutcome | undefined): Uint8Array {
+    const key = JSON.stringify(what) ?? "";
+    let truths = singled.get(key);
+    if (truths !== undefined) return truths;
+    truths = new Uint8Array(size).fill(TRUE);
+    if (what !== undefined) {
+      const test = testOf(what);
+      for (let i = 0; i < size; i++) truths[i] = test(i);
+    }
+    singled.set(key, truths);
+    return truths;
+  }
+
+  function testOf(what: Condition | RuleOutcome): (index: number) => Truth {
+    if (!isRuleOutcome(what)) {
+      const { test } = compiled(what);
+      return (index) => test(at(index));
+    }
+    const plan = ruleOf(what);
+    return (index) => outcomeTruth(plan, what.outcome, at(index), daysOf(index));
+  }
+
+  function ruleOf({ rule }: RuleOutcome): RulePlan {
+    const rules = edition.kinds.get(kind);
+    // Invariant: parsing refuses a rule that does not exist or is about another kind.
+    return [...(rules?.plain ?? []), ...(rules?.dated ?? [])].find((plan) => plan.rule.id === rule) as RulePlan;
+  }
+
+  function because(index: number, measure: Counting): readonly string[] {
     const facts = new Set<string>();
     const one = at(index);
     const days = daysOf(index);
-    for (const part of partsOf(where))
+    const lack = (part: Part) => {
       if (part.test(one) === UNKNOWN) for (const fact of missingFrom(part.tree, one)) facts.add(fact);
+    };
+    partsOf(measure.where).forEach(lack);
     if (days.last > onDay || isLoose(index)) facts.add(days.missing);
-    for (const fact of by) {
+    const what = measure.counting;
+    if (what !== undefined && counting(what)[index] === UNKNOWN) {
+      if (isRuleOutcome(what)) for (const fact of missingOfRule(ruleOf(what), one, days)) facts.add(fact);
+      else lack(compiled(what));
+    }
+    at(index);
+    for (const fact of measure.by ?? []) {
       if (scope.reader(fact)(one) !== undefined) continue;
       for (const missing of missingFrom({ leaf: { fact, operator: "equal", value: "" } }, one)) facts.add(missing);
     }
@@ -145,19 +192,16 @@ export function columnsOf(
     order: inOrder(records, first, time, onDay),
     joined,
     belonging,
+    counting,
     because,
+    dayMissing: (index) => daysOf(index).missing,
+    isLoose,
     valueAt: (fact, index) => read(scope, fact)(index),
   };
 }
 
 function dayIn(text: unknown): number | undefined {
   return typeof text === "string" ? parseDay(text) : undefined;
-}
-
-function timeOf(kind: string, record: PlainRecord, first: number): number {
-  if (kind !== "contact") return first;
-  const instant = typeof record.startedAt === "string" ? parseInstant(record.startedAt) : undefined;
-  return instant?.epochMs ?? Number.NEGATIVE_INFINITY;
 }
 
 /** By time, else by governing day, then by id; a log that is in order already is left as it is. */

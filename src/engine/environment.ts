@@ -3,9 +3,10 @@ import { pointerStep } from "../base/identifier.js";
 import type { PlainRecord } from "../facts/fact.js";
 import { listOf } from "../facts/vocabulary.js";
 import { type Columns, columnsOf } from "./columns.js";
-import { type MeasureTable, measureTable, totalOf } from "./measure.js";
+import { type MeasureTable, measureTable } from "./measure.js";
 import type { EditionPlan } from "./plan.js";
 import type { Scope } from "./scope.js";
+import type { Share } from "./share.js";
 import { type Environment, place, type Subject, subjectIn } from "./subject.js";
 
 /** The dossier, or as much of it as was given. */
@@ -19,6 +20,10 @@ export interface Surroundings {
   readonly provided?: ReadonlyMap<string, unknown>;
   /** The record under question, where it stands outside the dossier, and where the rest then stands. */
   readonly single?: { readonly record: PlainRecord; readonly root: string };
+  /** The record of a long list that is judged now, and where it stands in the input. */
+  readonly current?: { readonly record: PlainRecord; readonly index: number };
+  /** Measures over records of the kind under question that run along; without it they are tables over all records. */
+  readonly measure?: (edition: EditionPlan, id: string) => unknown;
 }
 
 export function listName(kind: string): string {
@@ -43,7 +48,7 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     ladder: undefined,
     list: (list) => around.lists.get(list),
     find: (list, id) => (id === undefined ? undefined : indexOf(list).get(id)),
-    measure: (subject, id) => measureOf(subject, id),
+    measure: (subject, id, part) => measureOf(subject, id, part),
     subjectFor: (scope, record, parent) => otherSubject(scope, record, parent),
     pointerTo: (list, record) => pointerTo(list, record),
   };
@@ -61,15 +66,20 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     if (record === around.single?.record) return "";
     if (record === around.member) return `${root}/member`;
     const name = list.replace("/", ".");
+    if (record === around.current?.record) return pointerAt(name, around.current.index);
     let position = positions.get(name);
     if (position === undefined) {
       position = new Map((around.lists.get(name) ?? []).map((entry, index) => [entry, index]));
       positions.set(name, position);
     }
+    return pointerAt(name, position.get(record) ?? 0);
+  }
+
+  function pointerAt(name: string, index: number): string {
     return `${root}/${name
       .split(".")
       .map((step) => pointerStep(step).slice(1))
-      .join("/")}/${position.get(record) ?? 0}`;
+      .join("/")}/${index}`;
   }
 
   function otherSubject(scope: Scope, record: PlainRecord, parent: Subject): Subject {
@@ -84,25 +94,31 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     return subject;
   }
 
-  const editionEnvironments = new Map<Scope["edition"], Environment>();
+  const editionEnvironments = new Map<Scope["edition"], Map<string | undefined, Environment>>();
 
-  /** The same surroundings with the calendar and ladder of one edition. */
+  /** The same surroundings with a calendar and the ladder of one edition. */
   function envOf(scope: Scope): Environment {
-    let own = editionEnvironments.get(scope.edition);
+    let known = editionEnvironments.get(scope.edition);
+    if (known === undefined) editionEnvironments.set(scope.edition, (known = new Map()));
+    let own = known.get(scope.calendar);
     if (own === undefined) {
-      own = { ...env, holidays: scope.edition.holidays, ladder: scope.edition.rulebook.sanctions };
-      editionEnvironments.set(scope.edition, own);
+      own = { ...env, holidays: scope.holidays, ladder: scope.edition.rulebook.sanctions };
+      known.set(scope.calendar, own);
     }
     return own;
   }
 
-  function measureOf(subject: Subject, id: string): unknown {
+  function measureOf(subject: Subject, id: string, part: string): unknown {
     // Invariant: every scope is made by planning, so its edition is a plan.
     const plan = subject.scope.edition as EditionPlan;
-    const table = tableOf(plan, id);
     const measure = plan.rulebook.measures?.[id];
-    if (measure?.of === subject.scope.kind) return table.valueAt(subject.index);
-    return totalOf(table);
+    const isOfRecord = measure?.of === subject.scope.kind;
+    // Invariant: measures that run along have a value and no parts.
+    if (around.measure !== undefined && isOfRecord) return part === "value" ? around.measure(plan, id) : undefined;
+    const table = tableOf(plan, id);
+    if (part === "value") return isOfRecord ? table.valueAt(subject.index) : table.whole.value;
+    const share = isOfRecord ? table.shareAt(subject.index) : table.whole.share;
+    return share?.[part as keyof Share];
   }
 
   function tableOf(plan: EditionPlan, id: string): MeasureTable {

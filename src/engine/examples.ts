@@ -3,7 +3,7 @@ import type { Outcome } from "../base/outcome.js";
 import { FALSE, TRUE, type Truth } from "../base/truth.js";
 import type { Problem } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
-import type { Finding } from "../findings/finding.js";
+import type { Finding, FindingSubject } from "../findings/finding.js";
 import { safeParseDossier } from "../model/dossier.js";
 import type { Example } from "../rulebook/example.js";
 import type { Rule } from "../rulebook/rule.js";
@@ -63,9 +63,16 @@ function runExample(plan: Plan, rulebook: Rulebook, rule: Rule, example: Example
     ...verdict(
       example,
       rule,
-      findings.filter(({ subject }) => example.subject === undefined || subject.id === example.subject),
+      findings.filter(({ subject }) => isMeant(subject, example.subject)),
     ),
   };
+}
+
+/** A record by its id; a group by the facts that make it, or as many of them as the example names. */
+export function isMeant({ id, group }: Pick<FindingSubject, "id" | "group">, named: Example["subject"]): boolean {
+  if (named === undefined) return true;
+  if (typeof named === "string") return id === named;
+  return Object.entries(named).every(([fact, value]) => group?.[fact] === value);
 }
 
 /** What one rule says of everything it speaks about. */
@@ -92,7 +99,8 @@ export function findingsOf(plan: Plan, rule: Rule, env: FullEnvironment): readon
     return findings;
   }
   const one = plan.rules.find((candidate) => candidate.rule === rule) as RulePlan;
-  for (const { day, named, source } of groupsOf(one.edition, about.measure, env)) {
+  for (const { day, named, source: own } of groupsOf(one.edition, about.measure, env)) {
+    const source = own.within(one.scope);
     const inForce = one.from <= day && day <= one.until;
     const truth = (part: Part | undefined): Truth => (part === undefined ? TRUE : evaluate(part.tree, source.read));
     const exceptions = one.exceptions.map(truth).reduce<Truth>((most, next) => (next > most ? next : most), FALSE);
@@ -110,6 +118,10 @@ export function findingsOf(plan: Plan, rule: Rule, env: FullEnvironment): readon
   return findings;
 }
 
+function nameOf(named: NonNullable<Example["subject"]>): string {
+  return typeof named === "string" ? named : JSON.stringify(named);
+}
+
 function verdict(
   example: Example,
   rule: Rule,
@@ -120,8 +132,8 @@ function verdict(
     const what = typeof rule.subject === "string" ? rule.subject : "group";
     const message =
       finding === undefined
-        ? `the rule judged no ${what}${example.subject === undefined ? "" : ` called \`${example.subject}\``}`
-        : `the rule judged ${found.length} of kind ${what}: name the one that is meant as \`subject\``;
+        ? `the rule judged no ${what}${example.subject === undefined ? "" : ` called \`${nameOf(example.subject)}\``}`
+        : `the rule judged ${found.length} of kind ${what}: name the one that is meant as \`subject\`${what === "group" ? ", by its facts and their values" : ""}`;
     return {
       passed: false,
       problems: [{ code: finding === undefined ? "not-judged" : "ambiguous-subject", pointer: "/given", message }],

@@ -4,7 +4,7 @@ import type { Example } from "../rulebook/example.js";
 import type { Rule } from "../rulebook/rule.js";
 import { environmentOf, type FullEnvironment, listName } from "./environment.js";
 import type { ReadFact } from "./evaluate.js";
-import { latestDay } from "./examples.js";
+import { isMeant, latestDay } from "./examples.js";
 import { sourceOf } from "./explain.js";
 import { governed } from "./governing.js";
 import { groupsOf } from "./group.js";
@@ -29,9 +29,9 @@ export function readExample(plan: Plan, rule: Rule, example: Example, see: (read
     lists: listsOf(dossier),
     completeFrom: completeness(dossier),
   });
-  if (typeof rule.subject !== "string") readGroups(edition, rule.subject.measure, env, see);
+  if (typeof rule.subject !== "string") readGroups(edition, rule.subject.measure, example, env, see);
   else if (edition.lexicon.kinds.includes(rule.subject)) readRecords(plan, rule, rule.subject, example, env, see);
-  else readWhole(edition, rule.subject, example, env, see);
+  else readWhole(edition, rule, rule.subject, example, env, see);
 }
 
 function readRecords(
@@ -43,30 +43,38 @@ function readRecords(
   see: (read: ReadFact) => void,
 ): void {
   for (const [index, record] of (env.list(listName(kind)) ?? []).entries()) {
-    if (example.subject !== undefined && record.id !== example.subject) continue;
+    if (!isMeant({ id: String(record.id) }, example.subject)) continue;
     judgeRecord(plan, kind, record, index, env, new Map(), (one, _outcome, subject) => {
-      if (one.rule.id === rule.id) see(sourceOf(subject).read);
+      if (one.rule.id === rule.id) see(sourceOf(subject).within(one.scope).read);
     });
   }
 }
 
 function readWhole(
   edition: EditionPlan,
+  rule: Rule,
   kind: string,
   example: Example,
   env: FullEnvironment,
   see: (read: ReadFact) => void,
 ): void {
-  const scope = edition.scope(kind);
+  const scope = edition.scope(kind, rule.calendar);
   const records = kind === "member" ? [env.member as PlainRecord] : (env.list(listName(kind)) ?? []);
   for (const record of records) {
-    if (example.subject !== undefined && record.id !== example.subject) continue;
+    if (!isMeant({ id: String(record.id) }, example.subject)) continue;
     const subject = subjectIn(scope, env.envOf(scope));
     place(subject, record, -1, governed(kind, record, env, edition.rulebook).first);
     see(sourceOf(subject).read);
   }
 }
 
-function readGroups(edition: EditionPlan, measure: string, env: FullEnvironment, see: (read: ReadFact) => void): void {
-  for (const { source } of groupsOf(edition, measure, env)) see(source.read);
+function readGroups(
+  edition: EditionPlan,
+  measure: string,
+  example: Example,
+  env: FullEnvironment,
+  see: (read: ReadFact) => void,
+): void {
+  for (const { named, source } of groupsOf(edition, measure, env))
+    if (isMeant(named, example.subject)) see(source.read);
 }

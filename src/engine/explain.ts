@@ -1,16 +1,18 @@
-import { pointerStep } from "../base/identifier.js";
+import { compareCodePoints, pointerStep } from "../base/identifier.js";
 import { isInterval } from "../base/interval.js";
 import type { Outcome } from "../base/outcome.js";
 import { FALSE, not, TRUE, type Truth, UNKNOWN } from "../base/truth.js";
 import { inputsOf } from "../facts/derivation.js";
 import { type Fact, isReading, type PlainRecord } from "../facts/fact.js";
 import { listOf, relations } from "../facts/vocabulary.js";
-import type { ContestedStatement, Evidence, EvidenceValue } from "../findings/finding.js";
+import type { ContestedStatement, Evidence, EvidenceValue, FindingBurden } from "../findings/finding.js";
 import { isFactReference } from "../rulebook/check-condition.js";
 import type { Leaf } from "../rulebook/condition.js";
+import { measureRead } from "../rulebook/measure.js";
+import type { Burden, Exception, Rule } from "../rulebook/rule.js";
 import { evaluate, evaluateLeaf, expectedOf, type ReadFact, type Tree } from "./evaluate.js";
 import type { RulePlan } from "./plan.js";
-import { pathOf } from "./scope.js";
+import { pathOf, type Scope } from "./scope.js";
 import type { Subject } from "./subject.js";
 
 /** Where the values of an explanation come from: the record itself, or what json-rules-engine resolved. */
@@ -19,11 +21,15 @@ export interface Source {
   readonly missing: (fact: string) => readonly string[];
   readonly pointer: (fact: string) => string;
   readonly contested: (fact: string) => readonly ContestedStatement[] | undefined;
+  /** The same record as a rule reads it that names a calendar. */
+  readonly within: (scope: Scope) => Source;
 }
 
 export interface Explanation {
   readonly evidence: readonly Evidence[];
   readonly missing: readonly string[];
+  /** Who has to show which of the missing facts, where the rule says. */
+  readonly burden: readonly FindingBurden[];
 }
 
 /** Why a rule came out as it did: the leaves that carried the outcome, and the facts that would decide it. */
@@ -35,22 +41,26 @@ export function explain(
 ): Explanation {
   const leaves: Leaf[] = [];
   const undecided: Leaf[] = [];
-  const parts: readonly Tree[] = [
-    ...(plan.edition.kinds.get(kindOf(plan))?.appliesTo === undefined
-      ? []
-      : [plan.edition.kinds.get(kindOf(plan))?.appliesTo?.tree as Tree]),
-    ...(plan.applies === undefined ? [] : [plan.applies.tree]),
-    plan.requirement.tree,
-    ...plan.exceptions.map((exception) => exception.tree),
-  ];
-  for (const tree of parts) {
-    const truth = evaluate(tree, source.read);
-    if (outcome === "undetermined" && truth === UNKNOWN) collectUndecided(tree, source.read, undecided);
+  const missing = new Set<string>();
+  const burdens = new Map<Burden, Set<string>>();
+  const miss = (fact: string, burden: Burden | undefined) => {
+    missing.add(fact);
+    if (burden === undefined) return;
+    const facts = burdens.get(burden) ?? new Set<string>();
+    burdens.set(burden, facts.add(fact));
+  };
+  if (outcome === "undetermined") {
+    for (const fact of extraMissing) miss(fact, plan.rule.burden);
+    for (const { tree, burden } of partsOf(plan)) {
+      if (evaluate(tree, source.read) !== UNKNOWN) continue;
+      const open: Leaf[] = [];
+      collectUndecided(tree, source.read, open);
+      for (const leaf of open) for (const fact of missingOfLeaf(leaf, source)) miss(fact, burden);
+      undecided.push(...open);
+    }
   }
   for (const tree of carriers(plan, outcome, source.read))
     collectDecisive(tree, evaluate(tree, source.read), source.read, leaves);
-  const missing = new Set(outcome === "undetermined" ? extraMissing : []);
-  for (const leaf of undecided) for (const fact of missingOfLeaf(leaf, source)) missing.add(fact);
   const evidence = uniqueEvidence(leaves, source);
   const shown = new Set(evidence.map((entry) => entry.fact));
   for (const fact of plan.named)
@@ -62,7 +72,26 @@ export function explain(
       evidence.push({ fact: leaf.fact, value: null, pointer: source.pointer(leaf.fact), contested: statements });
     }
   }
-  return { evidence, missing: [...missing].sort() };
+  const burden = [...burdens]
+    .sort(([a], [b]) => compareCodePoints(a, b))
+    .map(([by, facts]) => ({ by, facts: [...facts].sort() }));
+  return { evidence, missing: [...missing].sort(), burden };
+}
+
+/** What a rule is made of, and who has to show each part. */
+function partsOf(plan: RulePlan): readonly { readonly tree: Tree; readonly burden: Burden | undefined }[] {
+  const { rule } = plan;
+  const own = [plan.edition.kinds.get(kindOf(plan))?.appliesTo, plan.applies, plan.requirement];
+  return [
+    ...own.flatMap((part) => (part === undefined ? [] : [{ tree: part.tree, burden: rule.burden }])),
+    ...plan.exceptions.map(({ tree }, index) => ({ tree, burden: burdenOf(rule.except?.[index], rule) })),
+  ];
+}
+
+/** An exception that does not say is as its rule. */
+function burdenOf(exception: Exception | undefined, rule: Rule): Burden | undefined {
+  const burden = exception?.burden ?? rule.burden;
+  return burden === "nobody" ? undefined : burden;
 }
 
 function kindOf(plan: RulePlan): string {
@@ -147,7 +176,10 @@ function uniqueEvidence(leaves: readonly Leaf[], source: Source): Evidence[] {
 export function evidenceValue(value: unknown): EvidenceValue {
   if (value === undefined) return null;
   if (value === Number.POSITIVE_INFINITY) return "none";
-  if (isInterval(value)) return { lower: value.lower, upper: Number.isFinite(value.upper) ? value.upper : null };
+  if (isInterval(value)) {
+    const [lower, upper] = [value.lower, value.upper].map((bound) => (Number.isFinite(bound) ? bound : null));
+    return lower === null && upper === null ? null : { lower: lower ?? null, upper: upper ?? null };
+  }
   return value as EvidenceValue;
 }
 
@@ -166,6 +198,7 @@ export function sourceOf(subject: Subject): Source {
     missing: (fact) => missingFacts(fact, subject),
     pointer: (fact) => pointerOf(fact, subject),
     contested: (fact) => statementsOn(fact, subject),
+    within: (scope) => sourceOf(scope === subject.scope ? subject : { ...subject, scope }),
   };
 }
 
@@ -201,7 +234,7 @@ function isKnownAbsent(name: string, subject: Subject): boolean {
 }
 
 function measureMissing(name: string, subject: Subject): readonly string[] {
-  const measure = subject.scope.edition.rulebook.measures?.[name.slice("measure.".length)];
+  const measure = subject.scope.edition.rulebook.measures?.[measureRead(name)?.id ?? ""];
   const by = (measure?.by ?? []).filter(
     (fact) => fact.startsWith(`${subject.scope.kind}.`) && subject.scope.reader(fact)(subject) === undefined,
   );
@@ -218,7 +251,7 @@ function hopMissing(fact: Fact, subject: Subject): readonly string[] {
   if (id === undefined) return [key];
   const record = subject.env.find(listOf[hop.kind] ?? "", id);
   if (record === undefined) return [fact.name];
-  const target = subject.env.subjectFor(subject.scope.edition.scope(hop.kind), record, subject);
+  const target = subject.env.subjectFor(subject.scope.other(hop.kind), record, subject);
   return missingFacts(hop.fact, target).map(
     (name) => `${subject.scope.kind}.${hop.relation}.${name.slice(hop.kind.length + 1)}`,
   );
@@ -231,9 +264,7 @@ function pointerOf(name: string, subject: Subject): string {
   const own = env.pointerTo(listOf[scope.kind] ?? `records/${scope.kind}`, subject.record);
   if (name.startsWith("measure.")) return own;
   if (name.startsWith("member.") && scope.kind !== "member") {
-    return env.member === undefined
-      ? ""
-      : pointerOf(name, env.subjectFor(scope.edition.scope("member"), env.member, subject));
+    return env.member === undefined ? "" : pointerOf(name, env.subjectFor(scope.other("member"), env.member, subject));
   }
   const fact = scope.edition.lexicon.vocabulary.get(name);
   if (fact?.hop !== undefined) {
@@ -243,7 +274,7 @@ function pointerOf(name: string, subject: Subject): string {
     const record = env.find(listOf[fact.hop.kind] ?? "", scope.reader(relation?.key ?? "")(subject));
     return record === undefined
       ? own
-      : pointerOf(fact.hop.fact, env.subjectFor(scope.edition.scope(fact.hop.kind), record, subject));
+      : pointerOf(fact.hop.fact, env.subjectFor(scope.other(fact.hop.kind), record, subject));
   }
   if (fact?.absenceOf !== undefined) return own + pathOf(fact.absenceOf).map(pointerStep).join("");
   if (fact?.derived !== undefined) {

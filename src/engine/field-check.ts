@@ -6,6 +6,7 @@ import { isTimeZone } from "../base/zone.js";
 import type { Problem } from "../errors.js";
 import type { Fact, PlainRecord } from "../facts/fact.js";
 import { TIME } from "../rulebook/fit.js";
+import { measureFacts } from "./needs.js";
 import type { Plan } from "./plan.js";
 
 /** One field that some rule reads, and whether a value fits it. */
@@ -26,6 +27,8 @@ export function fieldChecks(plan: Plan, kind: string): readonly FieldCheck[] {
       if (governedBy !== undefined) scope.reader(`${kind}.${governedBy}`);
       if (kind === "contract") scope.reader("contract.concludedOn");
       if (kind === "complaint") scope.reader("complaint.receivedOn");
+      for (const [id, measure] of Object.entries(edition.rulebook.measures ?? {}))
+        if (measure.of === kind) for (const name of measureFacts(edition, id)) scope.reader(name);
       for (const [name, { fact, path }] of scope.fields) checks.set(name, { fact, path, fits: fitOf(fact) });
     }
   }
@@ -38,6 +41,11 @@ const required: Readonly<Record<string, readonly string[]>> = {
   complaint: ["id", "receivedOn"],
 };
 
+/** The fields that a record of a kind must have. */
+export function requiredKeys(kind: string): readonly string[] {
+  return required[kind] ?? ["id"];
+}
+
 /** What is wrong with a record, as far as rules read it; other keys are left alone. */
 export function problemsIn(
   record: unknown,
@@ -49,7 +57,7 @@ export function problemsIn(
     return [{ code: "wrong-type", pointer, message: `expected a ${kind}` }];
   }
   let problems: Problem[] | undefined;
-  for (const key of required[kind] ?? ["id"]) {
+  for (const key of requiredKeys(kind)) {
     const value = (record as PlainRecord)[key];
     if (typeof value === "string" && value !== "") continue;
     if (value !== undefined && value !== null && key !== "id") continue;
@@ -108,7 +116,7 @@ export function fitterOf(kind: string, checks: readonly FieldCheck[]): (record: 
     return { parent, keys: own.map(({ path }) => path.at(-1) as string), fits: own.map(({ fits }) => fits) };
   });
   const isFlat = checks.every(({ path }) => path.length <= 2);
-  const needed = required[kind] ?? ["id"];
+  const needed = requiredKeys(kind);
   return (record) => {
     if (typeof record !== "object" || record === null || Array.isArray(record) || !isFlat) return false;
     for (let i = 0; i < needed.length; i++) if (!isText((record as PlainRecord)[needed[i] as string])) return false;

@@ -15,11 +15,12 @@ export function findingOf(
   plan: RulePlan,
   outcome: Outcome,
   subject: FindingSubject,
-  source: Source,
+  given: Source,
   missing: readonly string[],
   waivers: readonly PlainRecord[],
 ): Finding {
   const { rule, edition } = plan;
+  const source = given.within(plan.scope);
   const why = explain(plan, outcome, source, missing);
   const exception =
     outcome === "excepted" ? plan.exceptions.find((one) => evaluate(one.tree, source.read) === TRUE)?.id : undefined;
@@ -38,6 +39,7 @@ export function findingOf(
     ...(waiver === undefined ? {} : { waiver }),
     evidence: why.evidence,
     missing: why.missing,
+    ...(why.burden.length === 0 ? {} : { burden: why.burden }),
   };
 }
 

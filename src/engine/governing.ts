@@ -68,6 +68,14 @@ function contactDays(record: PlainRecord): Governed {
   return local === undefined ? somewhere(record) : exactly(local);
 }
 
+/** When a record was, by its own instant or else its first day; before all others where that is not known. */
+export function timeOf(kind: string, record: PlainRecord, first: Day): number {
+  // A contested instant is not known, whatever the record says of it.
+  if (kind !== "contact" || first === Number.NEGATIVE_INFINITY) return first;
+  const instant = typeof record.startedAt === "string" ? parseInstant(record.startedAt) : undefined;
+  return instant?.epochMs ?? Number.NEGATIVE_INFINITY;
+}
+
 /** The days on which a contact may fall where nobody knows its zone. */
 function somewhere(record: PlainRecord): Governed {
   const instant = typeof record.startedAt === "string" ? parseInstant(record.startedAt) : undefined;

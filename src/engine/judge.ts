@@ -7,7 +7,7 @@ import { decide } from "./decide.js";
 import type { FullEnvironment } from "./environment.js";
 import { type Governed, governed } from "./governing.js";
 import type { Book, EditionPlan, KindPlan, Plan, RulePlan } from "./plan.js";
-import { type Environment, place, type Subject, subjectIn } from "./subject.js";
+import { type Environment, place, type Subject, setDay, subjectIn } from "./subject.js";
 
 /** Takes what a rule says of a record; `missing` names what would tell the governing day, where that is open. */
 export type Sink = (plan: RulePlan, outcome: Outcome, subject: Subject, missing: readonly string[]) => void;
@@ -47,7 +47,7 @@ export function judgeRecord(
 const concernedBooks = new WeakMap<Plan, Map<string, readonly Book[]>>();
 
 /** The rulebooks with rules about a kind; all of them where none has any, so that no record is passed in silence. */
-function booksAbout(plan: Plan, kind: string): readonly Book[] {
+export function booksAbout(plan: Plan, kind: string): readonly Book[] {
   let known = concernedBooks.get(plan);
   if (known === undefined) concernedBooks.set(plan, (known = new Map()));
   let books = known.get(kind);
@@ -110,18 +110,11 @@ function judgeDated(rules: KindPlan, subject: Subject, cap: Truth, day: Day, env
     if (own < edition.from || own > edition.until || (env.onDay !== undefined && own > env.onDay)) continue;
     if (plan.rule.basis === "code" && !isMemberOn(env, own)) continue;
     spoke = true;
-    moveTo(subject, own);
+    setDay(subject, own);
     sink(plan, outcomeOn(plan, subject, cap, own), subject, nothingMissing);
   }
-  moveTo(subject, day);
+  setDay(subject, day);
   return spoke;
-}
-
-/** Another day governs: what was decided by the parameters of the last one no longer counts. */
-function moveTo(subject: Subject, day: Day): void {
-  if (subject.day === day) return;
-  subject.day = day;
-  subject.stamp += 1;
 }
 
 /** The day of a text that was checked to be one. */
@@ -170,28 +163,43 @@ function judgeOpen(asked: Asked, days: Governed, sink: Sink): Cover {
 }
 
 /** One day for every stretch on which the same rules, parameters and membership hold. */
-function candidateDays({ book, kind, env }: Asked, days: Governed): readonly Day[] {
-  if (Number.isFinite(days.first) && Number.isFinite(days.last)) {
-    const all: Day[] = [];
-    for (let day = days.first; day <= days.last; day++) all.push(day);
-    return all;
-  }
-  const edges = new Set<Day>(env.onDay === undefined ? [] : [env.onDay]);
-  const edge = (from: Day, until: Day) => {
-    for (const day of [from - 1, from, until, until + 1]) if (Number.isFinite(day)) edges.add(day);
-  };
-  for (const edition of book.editions) {
-    edge(edition.from, edition.until);
-    const rules = edition.kinds.get(kind);
-    for (const plan of [...(rules?.plain ?? []), ...(rules?.dated ?? [])]) edge(plan.from, plan.until);
-    for (const parameter of Object.values(edition.rulebook.parameters ?? {})) {
-      for (const { from } of parameter.values ?? []) edge(dayNumber(from), Number.POSITIVE_INFINITY);
-    }
-  }
+function candidateDays({ book, kind, env }: Asked, { first, last }: Governed): readonly Day[] {
+  const edges = new Set<Day>(edgesOf(book, kind));
+  if (env.onDay !== undefined) edges.add(env.onDay).add(env.onDay + 1);
   for (const day of [env.member?.joinedOn, env.member?.leftOn])
-    if (typeof day === "string") edge(dayNumber(day), dayNumber(day));
-  const within = [...edges].filter((day) => env.onDay === undefined || day <= env.onDay).sort((a, b) => a - b);
-  return within.length > 0 ? within : [...edges];
+    if (typeof day === "string") for (const edge of around(dayNumber(day), dayNumber(day))) edges.add(edge);
+  const within = [...edges].filter((day) => first < day && day <= last).sort((a, b) => a - b);
+  if (Number.isFinite(first)) return [first, ...within];
+  const known = within.filter((day) => env.onDay === undefined || day <= env.onDay);
+  return known.length > 0 ? known : within;
+}
+
+const edgesByBook = new WeakMap<Book, Map<string, readonly Day[]>>();
+
+/** The days on which another edition, rule or parameter begins or ends to hold. */
+function edgesOf(book: Book, kind: string): readonly Day[] {
+  let known = edgesByBook.get(book);
+  if (known === undefined) edgesByBook.set(book, (known = new Map()));
+  let days = known.get(kind);
+  if (days === undefined) {
+    const edges = book.editions.flatMap((edition) => {
+      const rules = edition.kinds.get(kind);
+      const parameters = Object.values(edition.rulebook.parameters ?? {}).flatMap(({ values = [] }) => values);
+      return [
+        ...around(edition.from, edition.until),
+        ...[...(rules?.plain ?? []), ...(rules?.dated ?? [])].flatMap(({ from, until }) => around(from, until)),
+        ...parameters.flatMap(({ from }) => around(dayNumber(from), Number.POSITIVE_INFINITY)),
+      ];
+    });
+    days = [...new Set(edges)];
+    known.set(kind, days);
+  }
+  return days;
+}
+
+/** The first and last day of a stretch and those next to it. */
+function around(from: Day, until: Day): readonly Day[] {
+  return [from - 1, from, until, until + 1].filter(Number.isFinite);
 }
 
 function subjectFor({ record, index, env, subjects }: Asked, rules: KindPlan, day: Day | undefined): Subject {

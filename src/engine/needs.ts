@@ -1,10 +1,11 @@
 import { didYouMean } from "../base/nearest.js";
 import { CheckError } from "../errors.js";
-import { inputsOf } from "../facts/derivation.js";
+import { inputsOf as derivedFrom } from "../facts/derivation.js";
 import { type Fact, isReading } from "../facts/fact.js";
 import { relations } from "../facts/vocabulary.js";
 import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
+import { hasSums, isRuleOutcome, type Measure, measureRead } from "../rulebook/measure.js";
 import type { EditionPlan, Plan, RulePlan } from "./plan.js";
 import { factsOf } from "./plan.js";
 
@@ -29,6 +30,11 @@ export interface FactNeed {
 
 /** The inputs of a rule: fields, followed through derived facts, hops and measures. */
 export function inputsOfRule(plan: RulePlan): ReadonlyMap<string, Fact> {
+  return inputsOf(plan, () => false);
+}
+
+/** The inputs of a rule, but of some measures only those that make the groups. */
+function inputsOf(plan: RulePlan, isOfOthers: (measure: Measure) => boolean): ReadonlyMap<string, Fact> {
   const inputs = new Map<string, Fact>();
   const kind =
     typeof plan.rule.subject === "string"
@@ -38,35 +44,44 @@ export function inputsOfRule(plan: RulePlan): ReadonlyMap<string, Fact> {
   if (plan.rule.governedBy !== undefined) names.add(plan.rule.governedBy);
   if (typeof plan.rule.subject !== "string")
     for (const name of measureFacts(plan.edition, plan.rule.subject.measure)) names.add(name);
-  for (const name of names) follow(name, plan.edition, kind, inputs);
+  for (const name of names) follow(name, plan.edition, kind, inputs, isOfOthers);
   return inputs;
 }
 
-function follow(name: string, edition: EditionPlan, kind: string, into: Map<string, Fact>): void {
+function follow(
+  name: string,
+  edition: EditionPlan,
+  kind: string,
+  into: Map<string, Fact>,
+  isOfOthers: (measure: Measure) => boolean,
+): void {
   if (into.has(name) || name.startsWith("parameter.") || name === "check.on") return;
-  if (name.startsWith("measure.")) {
-    for (const inner of measureFacts(edition, name.slice("measure.".length))) follow(inner, edition, kind, into);
+  const measure = measureRead(name);
+  if (measure !== undefined) {
+    const found = edition.rulebook.measures?.[measure.id];
+    const names = found !== undefined && isOfOthers(found) ? (found.by ?? []) : measureFacts(edition, measure.id);
+    for (const inner of names) follow(inner, edition, kind, into, isOfOthers);
     return;
   }
   const fact = edition.lexicon.vocabulary.get(name);
   if (fact === undefined) return;
   if (fact.absenceOf !== undefined) {
-    follow(fact.absenceOf, edition, kind, into);
+    follow(fact.absenceOf, edition, kind, into, isOfOthers);
   } else if (fact.hop !== undefined) {
     const relation = relations.find(
       (candidate) => candidate.kind === fact.subject && candidate.relation === fact.hop?.relation,
     );
-    if (relation !== undefined) follow(relation.key, edition, kind, into);
+    if (relation !== undefined) follow(relation.key, edition, kind, into, isOfOthers);
     const inner = new Map<string, Fact>();
-    follow(fact.hop.fact, edition, fact.hop.kind, inner);
+    follow(fact.hop.fact, edition, fact.hop.kind, inner, isOfOthers);
     for (const [input, found] of inner) {
       const hopped = `${fact.subject}.${fact.hop.relation}.${input.slice(fact.hop.kind.length + 1)}`;
       into.set(hopped, { ...found, name: hopped, subject: fact.subject });
     }
   } else if (fact.derived !== undefined) {
     const { derived } = fact;
-    for (const input of isReading(derived) ? derived.inputs : inputsOf(derived)) {
-      if (edition.lexicon.vocabulary.has(input)) follow(input, edition, kind, into);
+    for (const input of isReading(derived) ? derived.inputs : derivedFrom(derived)) {
+      if (edition.lexicon.vocabulary.has(input)) follow(input, edition, kind, into, isOfOthers);
       else if (input !== "check.on")
         into.set(input, { name: input, subject: fact.subject, type: "list", sentence: `Part of the ${fact.subject}.` });
     }
@@ -75,7 +90,8 @@ function follow(name: string, edition: EditionPlan, kind: string, into: Map<stri
   }
 }
 
-function measureFacts(edition: EditionPlan, id: string): readonly string[] {
+/** Every fact a measure reads: to count, to single out, to group. */
+export function measureFacts(edition: EditionPlan, id: string): readonly string[] {
   const measure = edition.rulebook.measures?.[id];
   if (measure === undefined) return [];
   const facts = new Set(measure.by ?? []);
@@ -86,13 +102,23 @@ function measureFacts(edition: EditionPlan, id: string): readonly string[] {
     for (const inner of names.conditions) walk(edition.rulebook.conditions?.[inner]);
   };
   walk(measure.where);
+  const { counting } = measure;
+  if (counting !== undefined && !isRuleOutcome(counting)) walk(counting);
+  if (counting !== undefined && isRuleOutcome(counting)) {
+    const rule = edition.rulebook.rules.find(({ id }) => id === counting.rule);
+    for (const fact of rule === undefined ? [] : factsOf(rule, edition.rulebook)) facts.add(fact);
+  }
   if (measure.of === "contact") facts.add("contact.startedAt");
   return [...facts];
 }
 
-/** Whether a rule reads, of its own record, what is only known after the contact was placed. */
+/**
+ * Whether a rule reads, of its own record, what is only known after the contact was placed. A time since looks at earlier
+ * records only; of the contact that is planned it asks nothing but its group.
+ */
 export function isAskedBeforeContact(plan: RulePlan): boolean {
-  for (const fact of inputsOfRule(plan).values()) if (fact.afterContact === true) return false;
+  for (const fact of inputsOf(plan, (measure) => !hasSums(measure.statistic)).values())
+    if (fact.afterContact === true) return false;
   return true;
 }
 

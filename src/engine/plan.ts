@@ -6,9 +6,10 @@ import { type Problem, RulebookError } from "../errors.js";
 import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
 import { lexiconOf } from "../rulebook/lexicon.js";
+import { leftOutParts, measureRead, shareParts } from "../rulebook/measure.js";
 import { type ParseOptions, safeParseRulebook } from "../rulebook/parse.js";
 import type { Rule } from "../rulebook/rule.js";
-import type { Rulebook } from "../rulebook/rulebook.js";
+import type { HolidayCalendar, Rulebook } from "../rulebook/rulebook.js";
 import { type Compiled, compile, type Test } from "./compile.js";
 import { type Tree, treeOf } from "./evaluate.js";
 import { type EditionScope, type Reader, type Scope, scopeOf } from "./scope.js";
@@ -22,6 +23,8 @@ export interface Part {
 /** One rule, ready to be asked. */
 export interface RulePlan {
   readonly rule: Rule;
+  /** Reads the facts of its subject, in the calendar it names. */
+  readonly scope: Scope;
   /** Key of `byRule`. */
   readonly key: string;
   readonly edition: EditionPlan;
@@ -31,8 +34,10 @@ export interface RulePlan {
   readonly from: Day;
   readonly until: Day;
   readonly governedBy: Reader | undefined;
-  /** Facts the messages name. */
+  /** Facts the messages name, and what the shares it reads are made of. */
   readonly named: readonly string[];
+  /** The shares it reads, and how the names of their facts begin. */
+  readonly shares: readonly { readonly measure: string; readonly prefix: string }[];
 }
 
 /** The rules of one edition about one kind. */
@@ -161,8 +166,9 @@ function sharedRuleIds(rulebooks: readonly Rulebook[]): ReadonlySet<string> {
   return shared;
 }
 
-export function holidaysOf(rulebook: Rulebook): Holidays | undefined {
-  const holidays = rulebook.calendar?.holidays;
+/** The public holidays of a calendar, ready to be asked. */
+export function holidaysOf(calendar: HolidayCalendar | undefined): Holidays | undefined {
+  const holidays = calendar?.holidays;
   if (holidays === undefined) return undefined;
   return {
     from: parseDay(holidays.from) as Day,
@@ -180,17 +186,19 @@ function planEdition(rulebook: Rulebook, sharedIds: ReadonlySet<string>): Editio
   const edition: EditionPlan = {
     rulebook,
     lexicon,
-    holidays: holidaysOf(rulebook),
+    holidays: holidaysOf(rulebook.calendar),
+    holidaysIn: (calendar) => holidaysOf(rulebook.calendars?.[calendar]),
     from: parseDay(rulebook.inForce.from) as Day,
     until: rulebook.inForce.until === undefined ? Number.POSITIVE_INFINITY : (parseDay(rulebook.inForce.until) as Day),
     kinds,
     groups,
     digest: () => (digest ??= digestOf(rulebook)),
-    scope: (kind) => {
-      const known = scopes.get(kind);
+    scope: (kind, calendar) => {
+      const key = calendar === undefined ? kind : `${kind} ${calendar}`;
+      const known = scopes.get(key);
       if (known !== undefined) return known;
-      const made = scopeOf(kind, edition);
-      scopes.set(kind, made);
+      const made = scopeOf(kind, edition, calendar);
+      scopes.set(key, made);
       return made;
     },
   };
@@ -201,13 +209,21 @@ function planEdition(rulebook: Rulebook, sharedIds: ReadonlySet<string>): Editio
   }
   for (const kind of Object.keys(rulebook.appliesTo ?? {})) if (!bySubject.has(kind)) bySubject.set(kind, []);
   for (const [kind, rules] of bySubject) {
-    const compiled = compilerOf(rulebook, edition.scope(kind));
-    const plans = rules.map((rule) => planRule(rule, edition, compiled, sharedIds));
+    const compilers = new Map<Scope, ReturnType<typeof compilerOf>>();
+    const compiledIn = (scope: Scope) => {
+      let compiled = compilers.get(scope);
+      if (compiled === undefined) compilers.set(scope, (compiled = compilerOf(rulebook, scope)));
+      return compiled;
+    };
+    const plans = rules.map((rule) => {
+      const scope = edition.scope(kind, rule.calendar);
+      return planRule(rule, edition, scope, compiledIn(scope), sharedIds);
+    });
     if (kind === "measure") groups.push(...plans);
     const condition = rulebook.appliesTo?.[kind];
     kinds.set(kind, {
       scope: edition.scope(kind),
-      appliesTo: condition === undefined ? undefined : compiled(condition),
+      appliesTo: condition === undefined ? undefined : compiledIn(edition.scope(kind))(condition),
       plain: kind === "measure" ? [] : plans.filter((plan) => plan.governedBy === undefined),
       dated: kind === "measure" ? [] : plans.filter((plan) => plan.governedBy !== undefined),
       hasCode: rules.some((rule) => rule.basis === "code"),
@@ -231,14 +247,16 @@ export function compilerOf(rulebook: Rulebook, scope: Scope): (condition: Condit
 function planRule(
   rule: Rule,
   edition: EditionPlan,
+  scope: Scope,
   compiled: (condition: Condition) => Part,
   sharedIds: ReadonlySet<string>,
 ): RulePlan {
   const requirement = rule.requires ?? { not: rule.forbids as Condition };
-  const kind = typeof rule.subject === "string" ? rule.subject : "measure";
+  const shares = sharesOf(rule, edition.rulebook);
   const texts = Object.values(rule.messages ?? {}).flatMap((text) => Object.values(text ?? {}));
   return {
     rule,
+    scope,
     key: sharedIds.has(rule.id) ? `${edition.rulebook.id}/${rule.id}` : rule.id,
     edition,
     applies: rule.applies === undefined ? undefined : compiled(rule.applies),
@@ -246,9 +264,24 @@ function planRule(
     exceptions: (rule.except ?? []).map((exception) => ({ id: exception.id, ...compiled(exception.when) })),
     from: rule.inForce?.from === undefined ? Number.NEGATIVE_INFINITY : (parseDay(rule.inForce.from) as Day),
     until: rule.inForce?.until === undefined ? Number.POSITIVE_INFINITY : (parseDay(rule.inForce.until) as Day),
-    governedBy: rule.governedBy === undefined ? undefined : edition.scope(kind).reader(rule.governedBy),
-    named: [...new Set(texts.flatMap((text) => placeholders(text)))],
+    governedBy: rule.governedBy === undefined ? undefined : scope.reader(rule.governedBy),
+    named: [...new Set([...texts.flatMap((text) => placeholders(text)), ...shares.flatMap(factsOfShare)])],
+    shares,
   };
+}
+
+function sharesOf(rule: Rule, rulebook: Rulebook): RulePlan["shares"] {
+  const isShare = (id: string) => rulebook.measures?.[id]?.statistic === "share";
+  if (typeof rule.subject !== "string")
+    return isShare(rule.subject.measure) ? [{ measure: rule.subject.measure, prefix: "measure" }] : [];
+  const ids = new Set([...factsOf(rule, rulebook)].flatMap((fact) => measureRead(fact)?.id ?? []));
+  return [...ids].filter(isShare).map((measure) => ({ measure, prefix: `measure.${measure}` }));
+}
+
+/** What a share is made of and leaves out: no finding shows one without it. */
+function factsOfShare({ prefix }: RulePlan["shares"][number]): readonly string[] {
+  const value = prefix === "measure" ? "measure.value" : prefix;
+  return [value, ...[...shareParts, ...leftOutParts].map((part) => `${prefix}.${part}`)];
 }
 
 /** Every fact the conditions of a rule name, shared conditions written out. */

@@ -1,11 +1,12 @@
 import { type Day, type Holidays, monthsBetween, parseDay } from "../base/calendar.js";
 import { derive, inputsOf } from "../facts/derivation.js";
 import type { Fact, PlainRecord } from "../facts/fact.js";
-import { isReading } from "../facts/fact.js";
+import { isReading, type World } from "../facts/fact.js";
 import { listOf, relations } from "../facts/vocabulary.js";
 import type { Lexicon } from "../rulebook/lexicon.js";
+import { measureRead } from "../rulebook/measure.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-import type { Subject } from "./subject.js";
+import type { Environment, Subject } from "./subject.js";
 
 export type Reader = (subject: Subject) => unknown;
 
@@ -13,17 +14,28 @@ export type Reader = (subject: Subject) => unknown;
 export interface EditionScope {
   readonly rulebook: Rulebook;
   readonly lexicon: Lexicon;
+  /** The holidays of the rulebook's own calendar. */
   readonly holidays: Holidays | undefined;
+  /** Those of a calendar that it names. */
+  readonly holidaysIn: (calendar: string) => Holidays | undefined;
   readonly from: Day;
   readonly until: Day;
-  /** The scope of another kind in the same edition. */
-  readonly scope: (kind: string) => Scope;
+  /** The scope of a kind, where a rule names a calendar in that calendar. */
+  readonly scope: (kind: string, calendar?: string) => Scope;
 }
 
-/** How the facts of one kind of record are read in one edition; a fact gets its reader when something first asks for it. */
+/**
+ * How the facts of one kind of record are read in one edition and calendar; a fact gets its reader when something first
+ * asks for it. The scopes of one kind share their memory, so one subject serves rules of every calendar.
+ */
 export interface Scope {
   readonly kind: string;
   readonly edition: EditionScope;
+  /** Id of the named calendar; `undefined` for the rulebook's own. */
+  readonly calendar: string | undefined;
+  readonly holidays: Holidays | undefined;
+  /** The scope of another kind in the same calendar. */
+  readonly other: (kind: string) => Scope;
   readonly reader: (fact: string) => Reader;
   /** Reads once per record what costs something to read. */
   readonly memo: <T>(read: (subject: Subject) => T) => (subject: Subject) => T;
@@ -38,11 +50,15 @@ export interface FieldReading {
 
 const UNREAD = 0;
 
-export function scopeOf(kind: string, edition: EditionScope): Scope {
+export function scopeOf(kind: string, edition: EditionScope, calendar?: string): Scope {
   const readers = new Map<string, Reader>();
-  const fields = new Map<string, FieldReading>();
-  let slots = 0;
-  const scope: Scope = { kind, edition, fields, memo, reader };
+  const base = calendar === undefined ? undefined : edition.scope(kind);
+  const fields = (base?.fields as Map<string, FieldReading> | undefined) ?? new Map<string, FieldReading>();
+  const memo = base?.memo ?? memory();
+  const holidays = calendar === undefined ? edition.holidays : edition.holidaysIn(calendar);
+  const other = (of: string) => edition.scope(of, calendar);
+  const scope: Scope = { kind, edition, calendar, holidays, other, fields, memo, reader };
+  const worldOf = calendar === undefined ? (subject: Subject): World => subject.env : worldIn(holidays);
 
   function reader(name: string): Reader {
     const known = readers.get(name);
@@ -54,12 +70,10 @@ export function scopeOf(kind: string, edition: EditionScope): Scope {
 
   function make(name: string): Reader {
     if (name.startsWith("parameter.")) return parameterReader(edition.rulebook, name.slice("parameter.".length));
-    if (name.startsWith("measure.")) {
-      const id = name.slice("measure.".length);
-      return memo((subject) => subject.env.measure(subject, id));
-    }
+    const measure = measureRead(name);
+    if (measure !== undefined) return memo((subject) => subject.env.measure(subject, measure.id, measure.part));
     if (name === "check.on") return (subject) => subject.env.on;
-    if (name.startsWith("member.") && kind !== "member") return memberReader(edition.scope("member"), name);
+    if (name.startsWith("member.") && kind !== "member") return memberReader(other("member"), name);
     const fact = edition.lexicon.vocabulary.get(name);
     return fact === undefined ? partReader(kind, name) : factReader(fact);
   }
@@ -71,7 +85,6 @@ export function scopeOf(kind: string, edition: EditionScope): Scope {
     const derived = fact.derived;
     if (derived === undefined) return fieldReader(fact);
     if ("monthsBetween" in derived) return memo(contestable(fact.name, monthsReader(inputsOf(derived).map(reader))));
-    const { holidays } = edition;
     if (isReading(derived)) {
       // A reading may take absence for an answer; a contested input is no absence.
       const uncontested = (read: Reader) =>
@@ -79,13 +92,13 @@ export function scopeOf(kind: string, edition: EditionScope): Scope {
       const inputs = derived.inputs.map(reader);
       if (inputs.length === 1) {
         const only = inputs[0] as Reader;
-        return memo(uncontested((subject) => derived.read([only(subject)], subject.env)));
+        return memo(uncontested((subject) => derived.read([only(subject)], worldOf(subject))));
       }
       return memo(
         uncontested((subject) =>
           derived.read(
             inputs.map((input) => input(subject)),
-            subject.env,
+            worldOf(subject),
           ),
         ),
       );
@@ -113,7 +126,13 @@ export function scopeOf(kind: string, edition: EditionScope): Scope {
     return contestable(fact.name, (subject) => read(subject) ?? subject.env.provided.get(fact.name));
   }
 
-  function memo<T>(read: (subject: Subject) => T): (subject: Subject) => T {
+  return scope;
+}
+
+/** Remembers per record what costs something to read, each thing in a slot of its own. */
+function memory(): Scope["memo"] {
+  let slots = 0;
+  return <T>(read: (subject: Subject) => T) => {
     const slot = slots++;
     return (subject) => {
       if ((subject.stamps[slot] ?? UNREAD) === subject.stamp) return subject.values[slot] as T;
@@ -122,9 +141,17 @@ export function scopeOf(kind: string, edition: EditionScope): Scope {
       subject.stamps[slot] = subject.stamp;
       return value;
     };
-  }
+  };
+}
 
-  return scope;
+/** What surrounds a record, in another calendar than the rulebook's own. */
+function worldIn(holidays: Holidays | undefined): (subject: Subject) => World {
+  const worlds = new WeakMap<Environment, World>();
+  return ({ env }) => {
+    let world = worlds.get(env);
+    if (world === undefined) worlds.set(env, (world = { ...env, holidays }));
+    return world;
+  };
 }
 
 /** A contested fact is left out, hence not known. */
@@ -205,7 +232,7 @@ function hopReader(fact: Fact, scope: Scope, reader: (name: string) => Reader): 
   const relation = relations.find((candidate) => candidate.kind === scope.kind && candidate.relation === hop.relation);
   const key = reader(relation?.key ?? "");
   const list = listOf[hop.kind] ?? "";
-  const target = scope.edition.scope(hop.kind);
+  const target = scope.other(hop.kind);
   const read = target.reader(hop.fact);
   return (subject) => {
     const record = subject.env.find(list, key(subject));

@@ -25,7 +25,8 @@ export interface Environment extends World {
   readonly member: PlainRecord | undefined;
   /** Values from the caller's own providers, by fact. */
   readonly provided: ReadonlyMap<string, unknown>;
-  readonly measure: (subject: Subject, measure: string) => unknown;
+  /** A measure for a subject: its value, or the `count` or `total` of a share. */
+  readonly measure: (subject: Subject, measure: string, part: string) => unknown;
   /** A subject of another record, for facts one hop away. */
   readonly subjectFor: (scope: Scope, record: PlainRecord, parent: Subject) => Subject;
   /** JSON pointer of a record in its list. */
@@ -43,6 +44,13 @@ export function place(subject: Subject, record: PlainRecord, index: number, day:
   subject.day = day;
   subject.stamp += 1;
   subject.contested = record.contested === undefined ? undefined : contestedIn(record, subject.scope.kind);
+}
+
+/** Another day governs: what was decided by the parameters of the last one no longer counts. */
+export function setDay(subject: Subject, day: Day | undefined): void {
+  if (subject.day === day) return;
+  subject.day = day;
+  subject.stamp += 1;
 }
 
 const nothingContested: ReadonlySet<string> = new Set();

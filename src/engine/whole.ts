@@ -28,6 +28,7 @@ export interface Whole {
     source: Source,
     missing: readonly string[],
   ) => void;
+  readonly share: (one: RulePlan, outcome: Outcome, subject: FindingSubject, source: Source) => void;
   readonly note: (list: string, record: PlainRecord) => void;
   readonly outOfForce: ReturnType<typeof outOfForceTally>;
 }
@@ -85,12 +86,17 @@ async function assessRecord(
   const named: FindingSubject = { kind, id: String(record.id), at: formatDay(day) };
   const inTime = plans.filter((plan) => plan.from <= day && day <= plan.until);
   for (const plan of plans) if (!inTime.includes(plan)) whole.say(plan, "inapplicable", named, sourceOf(subject), []);
-  const resolve = (fact: string) => {
-    const own = sourceOf(subject).read(fact);
-    if (own === undefined && isContested(fact, subject)) return undefined;
-    return own ?? providers.value(fact, whole.member, whole.on, kind === "member" ? undefined : { kind, record });
-  };
-  await assessPlans(whole, inTime, cap, resolve, subject, named);
+  // Rules that name a calendar read some facts otherwise, so each calendar is asked apart.
+  for (const scope of new Set(inTime.map((plan) => plan.scope))) {
+    const source = sourceOf(subject).within(scope);
+    const resolve = (fact: string) => {
+      const own = source.read(fact);
+      if (own === undefined && isContested(fact, subject)) return undefined;
+      return own ?? providers.value(fact, whole.member, whole.on, kind === "member" ? undefined : { kind, record });
+    };
+    const some = inTime.filter((plan) => plan.scope === scope);
+    await assessPlans(whole, some, cap, resolve, source, named);
+  }
   if (inTime.length > 0) whole.note(listName(kind), record);
   return isMember || !rules.hasCode ? ("judged" as const) : ("not-a-member" as const);
 }
@@ -100,12 +106,15 @@ async function assessPlans(
   plans: readonly RulePlan[],
   cap: Truth,
   resolve: (fact: string) => unknown,
-  subject: Subject,
+  own: Source,
   named: FindingSubject,
 ): Promise<void> {
   const { assessed, read } = await assess(plans, cap, resolve);
-  const source: Source = { ...sourceOf(subject), read: (fact) => read(fact) ?? sourceOf(subject).read(fact) };
-  for (const { plan, outcome } of assessed) whole.say(plan, outcome, named, source, []);
+  const source: Source = { ...own, read: (fact) => read(fact) ?? own.read(fact), within: () => source };
+  for (const { plan, outcome } of assessed) {
+    whole.share(plan, outcome, named, source);
+    whole.say(plan, outcome, named, source, []);
+  }
 }
 
 /** A contested fact is not known, whatever a provider would say. */
@@ -118,7 +127,8 @@ function isContested(fact: string, subject: Subject): boolean {
 async function assessGroups(whole: Whole, edition: EditionPlan): Promise<void> {
   for (const plan of edition.groups) {
     if (typeof plan.rule.subject === "string") continue;
-    for (const { day, named, source } of groupsOf(edition, plan.rule.subject.measure, whole.env)) {
+    for (const { day, named, source: own } of groupsOf(edition, plan.rule.subject.measure, whole.env)) {
+      const source = own.within(plan.scope);
       if (plan.rule.basis === "code" && !isMemberOn(whole.env, day)) continue;
       if (day < plan.from || day > plan.until) {
         whole.say(plan, "inapplicable", named, source, []);
@@ -126,7 +136,10 @@ async function assessGroups(whole: Whole, edition: EditionPlan): Promise<void> {
       }
       const provided = (fact: string) => whole.providers.value(fact, whole.member, whole.on, undefined);
       const { assessed } = await assess([plan], TRUE, (fact) => source.read(fact) ?? provided(fact));
-      for (const { outcome } of assessed) whole.say(plan, outcome, named, source, []);
+      for (const { outcome } of assessed) {
+        whole.share(plan, outcome, named, source);
+        whole.say(plan, outcome, named, source, []);
+      }
     }
   }
 }

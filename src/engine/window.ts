@@ -2,13 +2,6 @@ import { addMonths, type Day } from "../base/calendar.js";
 
 export const MS_AN_HOUR = 3_600_000;
 
-/** When a record was: milliseconds where its kind has instants, else days; and the days it may have been on. */
-export interface Moment {
-  readonly time: number;
-  readonly first: Day;
-  readonly last: Day;
-}
-
 /** How far back a measure counts from each record. */
 export interface Window {
   readonly count: number;
@@ -38,12 +31,16 @@ export function firstDay(window: Window, day: Day): Day {
   }
 }
 
-export function isInside(other: Moment, entry: Moment, window: Window): "yes" | "perhaps" | "no" | "no-longer" {
-  if (window.unit === "H") return entry.time - other.time < window.count * MS_AN_HOUR ? "yes" : "no-longer";
-  if (other.first >= firstDay(window, entry.last)) return "yes";
-  if (other.last >= firstDay(window, entry.first)) return "perhaps";
-  // Local days may run two days apart from the order of instants, never more.
-  return other.last < firstDay(window, entry.first) - 2 && other.first !== Number.NEGATIVE_INFINITY
-    ? "no-longer"
-    : "no";
+/** Where the window of a record begins, in the keys it moves by: milliseconds for hours, else days. */
+export function startOf(
+  window: Window,
+  { time, first, last }: { readonly time: Float64Array; readonly first: Float64Array; readonly last: Float64Array },
+  index: number,
+): { readonly early: number; readonly late: number } {
+  if (window.unit === "H") {
+    // Instants are whole milliseconds, and the one that is just so many hours back is outside.
+    const start = (time[index] as number) - window.count * MS_AN_HOUR + 1;
+    return { early: start, late: start };
+  }
+  return { early: firstDay(window, first[index] as number), late: firstDay(window, last[index] as number) };
 }

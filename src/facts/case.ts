@@ -75,17 +75,23 @@ function replyDays([steps, decidedOn]: readonly unknown[]): number | Interval | 
   return between(0, longest, ["case.steps.dueOn"]);
 }
 
-/** How many steps of the ladder must have gone before the sanction and did not, in this case or an earlier one. */
+/**
+ * How many steps of the ladder must have gone before the sanction and did not, in this case or an earlier one. Where
+ * none need go before, nothing was skipped, whatever was done.
+ */
 function stepsSkipped(
   [steps, decidedOn, sanction, id]: readonly unknown[],
   world: World,
 ): number | Interval | undefined {
+  const ladder = world.ladder ?? [];
+  const rung = ladder.findIndex((step) => step.id === sanction);
+  if (rung < 0) return undefined;
+  const after = ladder[rung]?.after ?? ladder.slice(0, rung).map((step) => step.id);
+  const before = after === "nothing" ? [] : after;
+  if (before.length === 0) return 0;
   const list = stepsOf(steps);
   const until = day(decidedOn);
-  const rung = world.ladder?.findIndex((step) => step.id === sanction) ?? -1;
-  if (list === undefined || until === undefined || rung < 0) return undefined;
-  const ladder = world.ladder ?? [];
-  const before = ladder[rung]?.after ?? ladder.slice(0, rung).map((step) => step.id);
+  if (list === undefined || until === undefined) return undefined;
   const answers = before.map((step) => either(takenBy(list, [step], until), sanctionedBefore(step, until, id, world)));
   const missed = answers.filter((answer) => answer === false).length;
   const perhaps = answers.filter((answer) => answer === undefined).length;

@@ -1,4 +1,4 @@
-import { isoWeek, isPublicHoliday, monthsBetween, parseDay, weekday, weekdays } from "../base/calendar.js";
+import { type Day, isoWeek, isPublicHoliday, monthsBetween, parseDay, weekday, weekdays } from "../base/calendar.js";
 import { localDate, localTime, parseInstant } from "../base/instant.js";
 import { offsetMinutesIn } from "../base/zone.js";
 import type { FactTable, World } from "./fact.js";
@@ -41,6 +41,26 @@ function monthsSinceFulfilled([customer, running, fulfilledOn, date]: readonly u
   const from = typeof fulfilledOn === "string" ? parseDay(fulfilledOn) : undefined;
   const to = typeof date === "string" ? parseDay(date) : undefined;
   return from === undefined || to === undefined ? undefined : monthsBetween(from, to);
+}
+
+/** The derivations of a request, a contract's end and a listing, for days as numbers. */
+function doNotCallBeforeDay(requested: boolean | undefined, requestedOn: Day, date: Day): boolean | undefined {
+  if (requested === false || requestedOn > date) return false;
+  return requested === true && requestedOn <= date ? true : undefined;
+}
+
+function monthsSinceFulfilledDay(
+  customer: boolean | undefined,
+  running: boolean | undefined,
+  fulfilledOn: Day,
+  date: Day,
+): number {
+  if (running === true) return customer === true ? 0 : Number.NaN;
+  return Number.isNaN(fulfilledOn) || Number.isNaN(date) ? Number.NaN : monthsBetween(fulfilledOn, date);
+}
+
+function listedAfterVersionDay(listed: Day, version: Day): boolean | undefined {
+  return listed > version ? true : listed <= version ? false : undefined;
 }
 
 const onDay = (read: (day: number, world: World) => unknown) => ({
@@ -270,6 +290,7 @@ export const contactFacts = {
       inputs: ["contact.register.listedOn", "contact.register.versionDate"],
       read: ([listed, version]) =>
         listed === undefined || version === undefined ? undefined : String(listed) > String(version),
+      ofDays: listedAfterVersionDay,
     },
   },
   "contact.daysListed": {
@@ -308,6 +329,7 @@ export const contactFacts = {
         "contact.localDate",
       ],
       read: monthsSinceFulfilled,
+      ofDays: monthsSinceFulfilledDay,
     },
   },
   "contact.daysSinceDoNotCall": {
@@ -323,6 +345,7 @@ export const contactFacts = {
     derived: {
       inputs: ["contact.doNotCall.requested", "contact.doNotCall.requestedOn", "contact.localDate"],
       read: doNotCallBefore,
+      ofDays: doNotCallBeforeDay,
     },
   },
 } as const satisfies FactTable;

@@ -62,7 +62,10 @@ export function derivationType(
 ): { type: FactType; unit?: string; personal?: true; afterContact?: true } {
   const name = functionOf(derivation);
   const inputs = inputsOf(derivation).map(find);
-  const marks = inputs.some((input) => input?.afterContact) ? { afterContact: true as const } : {};
+  const marks = {
+    ...(inputs.some((input) => input?.personal) ? { personal: true as const } : {}),
+    ...(inputs.some((input) => input?.afterContact) ? { afterContact: true as const } : {}),
+  };
   if (name === "earliest" || name === "latest") return { type: "date", ...marks };
   const unit = units[name] ?? sharedUnit(inputs);
   return unit === undefined ? { type: "number", ...marks } : { type: "number", unit, ...marks };

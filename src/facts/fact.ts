@@ -9,6 +9,11 @@ export interface Reading {
   readonly inputs: readonly string[];
   /** The value, `undefined` where it is not known. Inputs arrive in their order, not known as `undefined`. */
   readonly read: (inputs: readonly unknown[], world: World) => unknown;
+  /**
+   * The same for inputs given one by one, days as numbers, what is not known as `NaN` where it would be a day: what
+   * generated code calls, without a list or a text being made. A test holds it equal to `read`.
+   */
+  readonly ofDays?: (...inputs: never[]) => number | boolean | undefined;
   /** The facts that would make it known, where they are not among the inputs. */
   readonly missing?: (inputs: readonly unknown[], world: World) => readonly string[];
 }
@@ -17,7 +22,9 @@ export interface Reading {
 export interface World {
   readonly holidays: import("../base/calendar.js").Holidays | undefined;
   /** The ladder of the edition that speaks, lowest step first; `undefined` where it has none. */
-  readonly ladder: readonly { readonly id: string; readonly after?: readonly string[] | undefined }[] | undefined;
+  readonly ladder:
+    | readonly { readonly id: string; readonly after?: readonly string[] | "nothing" | undefined }[]
+    | undefined;
   /** What the dossier lists of a kind: `undefined` where it does not list it. */
   readonly list: (list: string) => readonly PlainRecord[] | undefined;
   /** A record of the dossier by its list and id. */

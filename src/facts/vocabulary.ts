@@ -3,7 +3,7 @@ import { complaintFacts } from "./complaint.js";
 import { campaignFacts, contactFacts } from "./contact.js";
 import { contractFacts } from "./contract.js";
 import type { Derivation, Field, RecordType } from "./declared.js";
-import { derivationType } from "./derivation.js";
+import { derivationType, inputsOf } from "./derivation.js";
 import type { Fact, FactRow, FactTable } from "./fact.js";
 import { checkFacts, memberFacts, practiceFacts } from "./practice.js";
 
@@ -114,12 +114,45 @@ export function vocabularyOf(declarations: Declarations): Vocabulary {
   for (const [name, declared] of Object.entries(declarations.facts ?? {})) {
     facts.set(name, { ...rowOf(declared), name, subject: subjectOf(name) });
   }
-  for (const [name, derivation] of Object.entries(declarations.derived ?? {})) {
-    const row = { ...derivationType(derivation, (input) => facts.get(input)), sentence: "Derived by the rulebook." };
-    facts.set(name, { ...row, name, subject: subjectOf(name), derived: derivation });
-  }
+  addHops(facts);
+  addDerived(facts, declarations.derived ?? {});
   addHops(facts);
   return facts;
+}
+
+/** Adds derived facts, each after those it is made of, for it has their unit and marks; without recursion. */
+function addDerived(facts: Map<string, Fact>, derived: Readonly<Record<string, Derivation>>): void {
+  const seen = new Set<string>();
+  for (const start of Object.keys(derived)) {
+    const stack = [start];
+    while (stack.length > 0) {
+      const name = stack[stack.length - 1] as string;
+      const derivation = Object.hasOwn(derived, name) ? derived[name] : undefined;
+      const isNew = derivation !== undefined && !facts.has(name) && !seen.has(name);
+      if (isNew) {
+        seen.add(name);
+        stack.push(
+          ...inputsOf(derivation)
+            .map(unhopped)
+            .filter((input) => !seen.has(input)),
+        );
+        continue;
+      }
+      stack.pop();
+      if (derivation === undefined || facts.has(name)) continue;
+      const row = {
+        ...derivationType(derivation, (input) => facts.get(input) ?? facts.get(unhopped(input))),
+        sentence: "Derived by the rulebook.",
+      };
+      facts.set(name, { ...row, name, subject: subjectOf(name), derived: derivation });
+    }
+  }
+}
+
+/** The fact at the other end of a hop: `contract.fee` of `complaint.contract.fee`; any other is itself. */
+export function unhopped(name: string): string {
+  const hop = relations.find(({ kind, relation }) => name.startsWith(`${kind}.${relation}.`));
+  return hop === undefined ? name : `${hop.target}.${name.slice(hop.kind.length + hop.relation.length + 2)}`;
 }
 
 /** The first word of a fact's name. */

@@ -1,5 +1,5 @@
 import type { Outcome } from "../base/outcome.js";
-import type { Basis, Severity } from "../rulebook/rule.js";
+import type { Basis, Burden, Severity } from "../rulebook/rule.js";
 
 /** A value as a report prints it; `null` where a fact is not known, `"none"` for a gap to a record that never was. */
 export type EvidenceValue = boolean | number | string | null | readonly (boolean | number | string)[] | Range;
@@ -53,6 +53,13 @@ export interface FindingWaiver {
   readonly until?: string;
 }
 
+/** Who has to show which of the missing facts, where the rule or its exception says; it changes no outcome. */
+export interface FindingBurden {
+  readonly by: Burden;
+  /** Names of facts among those that are missing. */
+  readonly facts: readonly string[];
+}
+
 /** The outcome of one rule for one subject, with what was read and what is missing. */
 export interface Finding {
   /** Stable fingerprint, `<rulebook>/<rule>/<kind>/<subject id>`, each part percent-encoded. */
@@ -73,4 +80,6 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   /** Names of the facts that are not known and would decide it; never empty where the outcome is `undetermined`. */
   readonly missing: readonly string[];
+  /** Only where the outcome is `undetermined` and the rulebook says on whom the burden is. */
+  readonly burden?: readonly FindingBurden[];
 }

@@ -1,9 +1,9 @@
-import type { Conclusion, Counts } from "../base/outcome.js";
+import type { Conclusion, Counts, Outcome } from "../base/outcome.js";
 import type { Codified } from "../rulebook/clause.js";
 import type { Basis, Severity } from "../rulebook/rule.js";
 import type { Authority } from "../rulebook/rulebook.js";
 import type { Text } from "../rulebook/text.js";
-import type { Finding } from "./finding.js";
+import type { EvidenceValue, Finding } from "./finding.js";
 
 /** What the findings about one member say together. The same input gives the same bytes. */
 export interface Report {
@@ -21,6 +21,8 @@ export interface Report {
   readonly rules: Readonly<Record<string, ReportedRule>>;
   /** Sorted by clause, rule and subject. */
   readonly findings: readonly Finding[];
+  /** The shares that rules about groups and about the member judged, whatever came of it: no share without what it is made of. */
+  readonly shares: readonly ReportedShare[];
   /** What was not known, most decisive first. */
   readonly missing: readonly MissingFact[];
   readonly coverage: readonly Coverage[];
@@ -53,6 +55,31 @@ export interface ReportedRule {
   readonly clause: { readonly id: string; readonly number: string; readonly heading: Text };
   readonly exceptions: Readonly<Record<string, Text>>;
   readonly messages: Readonly<Record<string, Text>>;
+}
+
+/** One share with its numerator and denominator, what it leaves out and why. */
+export interface ReportedShare {
+  readonly rulebook: string;
+  readonly edition: string;
+  /** Id of the measure. */
+  readonly measure: string;
+  readonly title?: Text;
+  readonly group?: Readonly<Record<string, EvidenceValue>>;
+  readonly at?: string;
+  /** `null` where it is not known, with fewer records than the measure asks for perhaps. */
+  readonly value: EvidenceValue;
+  /** The numerator. */
+  readonly count: EvidenceValue;
+  /** The denominator. */
+  readonly total: EvidenceValue;
+  /** Records of the group that the measure does not count. */
+  readonly leftOut: number;
+  /** Records of the group of which it is not known whether the measure counts them. */
+  readonly unsure: number;
+  /** Records whose group is not known and that may belong to this one. */
+  readonly ungrouped: number;
+  /** What came of each rule that read it, by key of `byRule`. */
+  readonly rules: Readonly<Record<string, Outcome>>;
 }
 
 export interface MissingFact {
@@ -139,7 +166,7 @@ export interface Screening {
   readonly total: number;
   readonly byRule: Readonly<Record<string, Counts>>;
   readonly rules: Readonly<Record<string, ReportedRule>>;
-  /** At most `sample` per rule of each kept outcome, in the order of the records. */
+  /** At most `sample` per rule of each kept outcome, in the order of the records, or of time where rules count over them. */
   readonly findings: readonly Finding[];
   readonly outOfForce: OutOfForce;
   /** Records that do not fit; all are counted in `unreadable`, the first `sample` are given. */

@@ -5,6 +5,7 @@ import type { ReportedError, ReportedRule } from "../findings/report.js";
 import type { ClausePart, Entry, Note, RulePart } from "./account.js";
 import { exceptionLikeness, type Fold, folded, missingLikeness, subjectsOf } from "./fold.js";
 import { contestedLines, evidenceLines, ownSentence, pointersOf, type Speech, sentenceOf } from "./sentence.js";
+import { shareNotes, shareParts } from "./share.js";
 import { countInWords } from "./value.js";
 import { textIn } from "./words.js";
 
@@ -130,6 +131,7 @@ function tellViolated(speech: Speech, rule: ReportedRule | undefined, finding: F
     notes: [
       { text: subjectsOf(speech, [finding]) },
       ...(own === undefined ? placesOf(speech, finding) : evidenceOf(speech, finding)),
+      ...shareNotes(speech.words, finding.evidence),
       ...contestedLines(speech.words, finding).map((text) => ({ text })),
       ...waiverOf(speech, finding),
     ],
@@ -148,7 +150,9 @@ function tellUndetermined(speech: Speech, telling: Telling, rule: ReportedRule |
     notes: [
       { text: subjectsOf(speech, fold) },
       ...(fold.length === 1 ? evidenceOf(speech, first) : []),
+      ...shareNotes(words, first.evidence),
       { term: words.decidedBy, text: first.missing.join(", ") },
+      ...(first.burden ?? []).map(({ by, facts }) => ({ term: words.toBeShownBy[by], text: facts.join(", ") })),
       ...failed.map(({ fact }) => ({ text: words.lookupFailed(fact) })),
       ...contested.slice(0, telling.atMost ?? contested.length).flatMap((finding) =>
         contestedLines(words, finding).map((text) => ({
@@ -171,7 +175,11 @@ function tellExcepted(speech: Speech, rule: ReportedRule | undefined, fold: Fold
     tone: "excepted",
     label: words.outcome.excepted,
     sentence: own ?? holds,
-    notes: [{ text: subjectsOf(speech, fold) }, ...(own === undefined ? [] : [{ text: holds }])],
+    notes: [
+      { text: subjectsOf(speech, fold) },
+      ...(own === undefined ? [] : [{ text: holds }]),
+      ...shareNotes(words, first.evidence),
+    ],
   };
 }
 
@@ -186,9 +194,10 @@ function labelOf({ words }: Speech, { outcome, waiver }: Finding): string {
 }
 
 function evidenceOf({ words }: Speech, { evidence }: Finding): Note[] {
+  const parts = shareParts(evidence);
   const lines = evidenceLines(
     words,
-    evidence.filter(({ contested }) => contested === undefined),
+    evidence.filter((entry) => entry.contested === undefined && !parts.has(entry)),
   );
   return lines.length === 0 ? [] : [{ term: words.evidence, text: lines.join("; ") }];
 }

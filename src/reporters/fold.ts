@@ -1,5 +1,6 @@
 import type { Finding } from "../findings/finding.js";
 import { type Speech, subjectOf } from "./sentence.js";
+import { shareParts } from "./share.js";
 import { countInWords } from "./value.js";
 import { kindWord } from "./words.js";
 
@@ -17,14 +18,17 @@ export function folded(findings: readonly Finding[], likeness: (finding: Finding
   return [...folds.values()].sort((left, right) => right.length - left.length);
 }
 
-/** Undetermined findings of one rule are alike where the same facts would decide them and the same waiver holds. */
-export function missingLikeness({ missing, waiver, subject }: Finding): string {
-  return JSON.stringify([subject.kind, missing, waiver?.id ?? null]);
+/**
+ * Undetermined findings of one rule are alike where the same facts would decide them, to be shown by the same, the same
+ * waiver holds and the same shares were read.
+ */
+export function missingLikeness({ missing, burden, waiver, subject, evidence }: Finding): string {
+  return JSON.stringify([subject.kind, missing, burden ?? [], waiver?.id ?? null, [...shareParts(evidence)]]);
 }
 
-/** Excepted findings of one rule are alike where the same exception holds. */
-export function exceptionLikeness({ exception, subject }: Finding): string {
-  return JSON.stringify([subject.kind, exception ?? null]);
+/** Excepted findings of one rule are alike where the same exception holds and the same shares were read. */
+export function exceptionLikeness({ exception, subject, evidence }: Finding): string {
+  return JSON.stringify([subject.kind, exception ?? null, [...shareParts(evidence)]]);
 }
 
 /** `contact c1, on 2018-09-03`, or `12 contacts: c1, c2, c3 and 9 more`. */

@@ -141,6 +141,7 @@ function result(
       basis: finding.basis,
       subject: finding.subject,
       missing: finding.missing,
+      ...(finding.burden === undefined ? {} : { burden: finding.burden }),
       evidence: finding.evidence,
     },
   };

@@ -1,9 +1,9 @@
 import { outcomes } from "../base/outcome.js";
-import { outOfForceReasons, type Report } from "../findings/report.js";
+import { outOfForceReasons, type Report, type ReportedShare } from "../findings/report.js";
 import type { Body, Section } from "./account.js";
 import { tellByClause } from "./by-clause.js";
 import type { Speech } from "./sentence.js";
-import { countInWords } from "./value.js";
+import { countInWords, valueInWords } from "./value.js";
 import { kindWord, listWord, textIn } from "./words.js";
 
 /** The parts of a report that follow its conclusion; a part with nothing to say is left out, the findings never are. */
@@ -17,6 +17,7 @@ export function sectionsOf(speech: Speech, report: Report, atMost: number | unde
     body: { is: "clauses", clauses },
   };
   const others: readonly Section[] = [
+    { id: "shares", heading: words.shares, note: words.sharesNote, body: sharesIn(speech, report) },
     { id: "missing", heading: words.missing, note: words.missingNote, body: missingIn(speech, report) },
     { id: "person", heading: words.person, note: words.personNote, body: personIn(speech, report) },
     { id: "silent", heading: words.silent, note: words.silentNote, body: silentIn(speech, report) },
@@ -59,6 +60,37 @@ function errorsIn({ words }: Speech, { errors }: Report): Body {
     ),
   );
 }
+
+/** How many groups are named of each share. */
+const SHOWN = 20;
+
+function sharesIn({ words, lang }: Speech, { shares, rulebooks }: Report): Body {
+  const isOne = new Set(rulebooks.map(({ id }) => id)).size < 2;
+  const byMeasure = new Map<string, ReportedShare[]>();
+  for (const share of shares) {
+    const name = `${share.rulebook}/${share.measure}`;
+    byMeasure.set(name, [...(byMeasure.get(name) ?? []), share]);
+  }
+  const row = ({ rulebook, measure, title, group, at, value, count, total, rules, ...left }: ReportedShare) => [
+    [
+      `${isOne ? "" : `${rulebook}: `}${title === undefined ? measure : textIn(title, lang)}`,
+      ...Object.values(group ?? {}).map((part) => valueInWords(words, part)),
+      ...(at === undefined ? [] : [words.on(at)]),
+    ].join(", "),
+    ...[count, total, value, left.leftOut, left.unsure, left.ungrouped].map((part) => valueInWords(words, part)),
+    [...new Set(Object.values(rules))].map((outcome) => words.outcome[outcome]).join(", "),
+  ];
+  return {
+    is: "table",
+    head: words.shareHead,
+    rows: [...byMeasure.values()].flatMap((some) => [
+      ...some.slice(0, SHOWN).map(row),
+      ...(some.length > SHOWN ? [[words.more(countInWords(words, some.length - SHOWN)), ...noCells]] : []),
+    ]),
+  };
+}
+
+const noCells = ["", "", "", "", "", "", ""];
 
 function missingIn({ words }: Speech, { missing }: Report): Body {
   return {

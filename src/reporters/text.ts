@@ -121,7 +121,7 @@ function setTable({ width, paint }: Page, head: readonly string[], rows: readonl
   if (total > width) {
     return cells.slice(1).flatMap((row) => {
       const named = row.slice(1).flatMap((cell, column) => {
-        return cell === "0" ? [] : [`${plain(head[column + 1] ?? "").toLowerCase()} ${cell}`];
+        return cell === "0" || cell === "" ? [] : [`${plain(head[column + 1] ?? "").toLowerCase()} ${cell}`];
       });
       return wrap(`${row[0] ?? ""}: ${named.length === 0 ? "–" : named.join("; ")}`, width, "- ", "  ");
     });

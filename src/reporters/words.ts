@@ -2,7 +2,7 @@ import type { Outcome } from "../base/outcome.js";
 import type { OutOfForceReason } from "../findings/report.js";
 import type { Codified } from "../rulebook/clause.js";
 import type { Operator } from "../rulebook/condition.js";
-import type { Basis, Severity } from "../rulebook/rule.js";
+import type { Basis, Burden, Severity } from "../rulebook/rule.js";
 import type { Authority } from "../rulebook/rulebook.js";
 import type { Text } from "../rulebook/text.js";
 import { english } from "./english.js";
@@ -60,12 +60,22 @@ export interface Words {
 
   readonly findings: string;
   readonly noFindings: string;
+  /** Before what a share is made of. */
+  readonly counting: string;
+  readonly countOfTotal: (count: string, total: string) => string;
+  readonly leftOut: string;
+  readonly nothingLeftOut: string;
+  readonly notCounted: (shown: string) => string;
+  readonly perhapsCounted: (shown: string) => string;
+  readonly groupNotKnown: (shown: string) => string;
   readonly waived: string;
   readonly waiver: (justification: string, approvedBy: string, until: string | undefined, id: string) => string;
   readonly on: (day: string) => string;
   readonly evidence: string;
   readonly pointers: string;
   readonly decidedBy: string;
+  /** Before the facts that somebody has to show. */
+  readonly toBeShownBy: Readonly<Record<Burden, string>>;
   readonly contested: (fact: string) => string;
   readonly says: (party: string, value: string, source: string | undefined) => string;
   readonly exceptionHolds: (title: string) => string;
@@ -78,6 +88,10 @@ export interface Words {
   readonly errorsNote: string;
   readonly error: (fact: string, message: string) => string;
   readonly undecidedRules: string;
+  readonly shares: string;
+  readonly sharesNote: string;
+  /** Heads of the table of shares: what it is, numerator, denominator, the share, what is left out three ways, what came of it. */
+  readonly shareHead: readonly [string, string, string, string, string, string, string, string];
   readonly missing: string;
   readonly missingNote: string;
   readonly fact: string;

@@ -1,6 +1,8 @@
 import { didYouMean } from "../base/nearest.js";
+import { outcomes } from "../base/outcome.js";
 import type { Lexicon } from "./lexicon.js";
 import { day, entries, type Loose, list, type Reference, type Say, uniqueIds } from "./loose.js";
+import { type Statistic, statistics, takesCounting } from "./measure.js";
 
 export function checkParameter(
   parameter: Loose,
@@ -36,6 +38,7 @@ export function checkMeasure(
   measure: Loose,
   pointer: string,
   lexicon: Lexicon,
+  rules: readonly unknown[],
   readBy: (subject: string, condition: unknown, pointer: string, without: { measures: string }) => void,
   say: Say,
 ): void {
@@ -45,7 +48,11 @@ export function checkMeasure(
     say("unknown-kind", `${pointer}/of`, `unknown kind of record \`${kind}\``, didYouMean(kind, lexicon.kinds));
     return;
   }
-  readBy(kind, measure.where, `${pointer}/where`, { measures: "a measure does not count by measures" });
+  readBy(kind, measure.where, `${pointer}/where`, noMeasures);
+  if (Object.hasOwn(entries(measure.counting), "rule"))
+    checkRuleOutcome(entries(measure.counting), kind, rules, `${pointer}/counting`, say);
+  else readBy(kind, measure.counting, `${pointer}/counting`, noMeasures);
+  checkParts(measure, pointer, say);
   for (const [index, name] of list(measure.by).entries()) {
     const fact = typeof name === "string" ? lexicon.find(name) : undefined;
     const at = `${pointer}/by/${index}`;
@@ -56,10 +63,64 @@ export function checkMeasure(
       say("wrong-type", at, `groups are not made by facts of type ${fact.type}`);
   }
   const needsInstant =
-    measure.statistic === "hoursSincePrevious" ||
+    (typeof measure.statistic === "string" && measure.statistic.startsWith("hours")) ||
     (typeof measure.window === "string" && measure.window.startsWith("PT"));
   if (needsInstant && kind !== "contact")
     say("no-instant", pointer, `records of kind \`${kind}\` have a day, not an instant: hours cannot be counted`);
+}
+
+const noMeasures = { measures: "a measure does not count by measures" };
+
+/** What a statistic asks for, and what it has no use for. */
+function checkParts({ statistic, counting, window, atLeast }: Loose, pointer: string, say: Say): void {
+  if (!(statistics as readonly unknown[]).includes(statistic) || typeof statistic !== "string") return;
+  const counts = takesCounting(statistic as Statistic);
+  if (counts && counting === undefined)
+    say("missing-key", pointer, `\`${statistic}\` needs \`counting\`: the records that are singled out`);
+  if (!counts && counting !== undefined)
+    say("unknown-key", `${pointer}/counting`, `\`${statistic}\` counts every record, it has no \`counting\``);
+  if (statistic !== "share" && atLeast !== undefined)
+    say("unknown-key", `${pointer}/atLeast`, `only a \`share\` has \`atLeast\`, the smallest denominator`);
+  if (statistic.includes("Since") && window !== undefined && window !== "all")
+    say(
+      "unknown-key",
+      `${pointer}/window`,
+      `\`${statistic}\` looks back as far as there are records, it has no window`,
+    );
+}
+
+/** What a record rule said: the rule is one of the rulebook's, about the records that are counted. */
+function checkRuleOutcome(counting: Loose, kind: string, rules: readonly unknown[], pointer: string, say: Say): void {
+  const word = counting.rule;
+  for (const key of Object.keys(counting))
+    if (key !== "rule" && key !== "outcome")
+      say("unknown-key", `${pointer}/${key}`, `unknown key \`${key}\` beside \`rule\``, didYouMean(key, ["outcome"]));
+  if (counting.outcome === undefined) say("missing-key", pointer, "missing key `outcome`");
+  else if (!(outcomes as readonly unknown[]).includes(counting.outcome))
+    say(
+      "unknown-value",
+      `${pointer}/outcome`,
+      `unknown outcome \`${String(counting.outcome)}\``,
+      didYouMean(String(counting.outcome), outcomes) ??
+        `expected one of ${outcomes.map((one) => `\`${one}\``).join(", ")}`,
+    );
+  if (typeof word !== "string") {
+    say("wrong-type", `${pointer}/rule`, "expected the id of a rule");
+    return;
+  }
+  const rule = rules.map(entries).find(({ id }) => id === word);
+  if (rule === undefined) {
+    const ids = rules.map((entry) => entries(entry).id).filter((id) => typeof id === "string");
+    say("dangling-reference", `${pointer}/rule`, `no rule is called \`${word}\``, didYouMean(word, ids));
+  } else if (rule.subject !== kind && typeof rule.subject === "string") {
+    say(
+      "wrong-type",
+      `${pointer}/rule`,
+      `rule \`${word}\` is about \`${rule.subject}\`, the measure counts \`${kind}\``,
+    );
+  } else if (rule.subject !== kind && rule.subject !== undefined) {
+    say("wrong-type", `${pointer}/rule`, `rule \`${word}\` is about groups, the measure counts \`${kind}\``);
+  }
 }
 
 export function checkSanctions(

@@ -2,7 +2,7 @@ import { forbiddenNames, NAME, pointerStep } from "../base/identifier.js";
 import { didYouMean } from "../base/nearest.js";
 import type { Derivation } from "../facts/declared.js";
 import { functionOf, inputsOf, inputType } from "../facts/derivation.js";
-import { builtInFacts, subjectOf, vocabularyOf } from "../facts/vocabulary.js";
+import { builtInFacts, subjectOf, unhopped, type Vocabulary, vocabularyOf } from "../facts/vocabulary.js";
 import { findCycle } from "./cycle.js";
 import type { lexiconOf } from "./lexicon.js";
 import { entries, type Loose, type Say } from "./loose.js";
@@ -84,6 +84,24 @@ function checkDerived(book: Loose, say: Say): void {
     functionOf(entry as Derivation) === undefined ? [] : inputsOf(entry as Derivation),
   );
   if (cycle !== undefined) say("cyclic", `/derived${pointerStep(cycle)}`, `\`${cycle}\` is derived from itself`);
+  checkDepth(derived, all, say);
+}
+
+/** How many facts a fact may be derived through. */
+const DEEPEST = 32;
+
+/** A fact is read through all those it is made of, so their chain is bounded. */
+function checkDepth(derived: Loose, vocabulary: Vocabulary, say: Say): void {
+  const depths = new Map<string, number>();
+  // Invariant: in the vocabulary a derived fact stands after those it is made of.
+  for (const name of vocabulary.keys()) {
+    if (!Object.hasOwn(derived, name)) continue;
+    const inputs = inputsOf(derived[name] as Derivation).map(unhopped);
+    const depth = 1 + Math.max(0, ...inputs.map((input) => depths.get(input) ?? 0));
+    depths.set(name, depth);
+    if (depth !== DEEPEST + 1) continue;
+    say("too-deep", `/derived${pointerStep(name)}`, `\`${name}\` is derived through more than ${DEEPEST} facts`);
+  }
 }
 
 /** The declarations as far as they are sound, so that one wrong entry does not hide the others. */

@@ -6,8 +6,11 @@ export interface Example {
   readonly name: string;
   readonly outcome: Outcome;
   readonly exception?: string | undefined;
-  /** Id of the record that is judged, where `given` holds several of the rule's subject. */
-  readonly subject?: string | undefined;
+  /**
+   * Which is judged, where the rule judges several: a record by its id, a group by as many of its facts and their values
+   * as tell it from the others.
+   */
+  readonly subject?: string | Readonly<Record<string, string | number | boolean>> | undefined;
   /** The day of the check; else the latest day in `given`. */
   readonly on?: string | undefined;
   /** A dossier, whose `member` may be left out. */

@@ -2,7 +2,7 @@ import { parseDay } from "../base/calendar.js";
 import type { Fact, FactType } from "../facts/fact.js";
 import { recordKinds, type Vocabulary, vocabularyOf, wholeKinds } from "../facts/vocabulary.js";
 import type { Literal } from "./condition.js";
-import type { Measure } from "./measure.js";
+import { groupParts, hasGroupValue, hasSums, type Measure, measureRead, shareParts } from "./measure.js";
 import type { RuleSubject } from "./rule.js";
 import type { Parameter, Rulebook } from "./rulebook.js";
 
@@ -22,7 +22,7 @@ export interface Lexicon {
 type Words = Pick<Rulebook, "records" | "facts" | "derived" | "parameters" | "measures">;
 
 /** Facts of a group, in a rule that judges the groups of a measure. */
-const groupFacts: readonly Fact[] = ["value", "count", "total", "lower", "upper"].map((word) => ({
+const groupFacts: readonly Fact[] = groupParts.map((word) => ({
   name: `measure.${word}`,
   subject: "measure",
   type: "number",
@@ -36,7 +36,8 @@ export function lexiconOf(words: Words): Lexicon {
   const extra = new Map<string, Fact>();
   for (const fact of groupFacts) extra.set(fact.name, fact);
   for (const [id, parameter] of Object.entries(parameters)) extra.set(`parameter.${id}`, parameterFact(id, parameter));
-  for (const [id, measure] of Object.entries(measures)) extra.set(`measure.${id}`, measureFact(id, measure));
+  for (const [id, measure] of Object.entries(measures))
+    for (const fact of measureFacts(id, measure)) extra.set(fact.name, fact);
   const kinds = [...recordKinds, ...Object.keys(words.records ?? {})];
   return {
     vocabulary,
@@ -76,9 +77,30 @@ function literalType(value: unknown): FactType {
   return "string";
 }
 
-function measureFact(id: string, measure: Measure): Fact {
-  const unit = measure.statistic === "hoursSincePrevious" ? { unit: "hours" } : {};
-  return { name: `measure.${id}`, subject: "measure", type: "number", ...unit, sentence: "A measure of the rulebook." };
+/** A measure as a fact, and beside a share what it is made of. */
+function measureFacts(id: string, measure: Measure): readonly Fact[] {
+  const unit = unitOf(measure);
+  const own = { subject: "measure", type: "number" } as const;
+  const value = { ...own, name: `measure.${id}`, ...unit, sentence: "A measure of the rulebook." };
+  if (measure.statistic !== "share") return [value];
+  const sentence = (part: string) => `The ${part === "count" ? "numerator" : "denominator"} of the share.`;
+  return [value, ...shareParts.map((part) => ({ ...own, name: `measure.${id}.${part}`, sentence: sentence(part) }))];
+}
+
+function unitOf({ statistic }: Measure): { readonly unit?: string } {
+  switch (statistic) {
+    case "hoursSincePrevious":
+    case "hoursSince":
+      return { unit: "hours" };
+    case "daysSince":
+      return { unit: "days" };
+    case "count":
+    case "share":
+      return {};
+    default:
+      statistic satisfies never;
+      return {};
+  }
 }
 
 function refusal(
@@ -88,7 +110,7 @@ function refusal(
   kinds: readonly string[],
 ): string | undefined {
   if (fact.subject === "parameter" || fact.subject === "check" || fact.subject === "member") return undefined;
-  const word = fact.name.slice(fact.subject.length + 1);
+  const word = measureRead(fact.name)?.id ?? "";
   if (typeof subject !== "string") {
     if (fact.subject !== "measure")
       return "a rule about groups reads `measure.value` and its kin, the member and parameters";
@@ -99,7 +121,9 @@ function refusal(
     if (measure === undefined) return "only a rule whose subject is a measure reads its groups";
     if (!kinds.includes(subject)) {
       if (measure.by !== undefined) return `a rule about a ${subject} reads only measures without \`by\``;
-      return measure.statistic === "count" ? undefined : `\`${measure.statistic}\` has a value for each record only`;
+      if (hasGroupValue(measure)) return undefined;
+      const what = hasSums(measure.statistic) ? "a window of hours" : `\`${measure.statistic}\``;
+      return `${what} has a value for each record only`;
     }
     return measure.of === subject
       ? undefined

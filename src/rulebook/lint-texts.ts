@@ -51,6 +51,10 @@ function textsOf(rulebook: Rulebook): readonly Placed[] {
   };
   add(rulebook.association.purpose, "/association/purpose");
   for (const [i, sanction] of (rulebook.sanctions ?? []).entries()) add(sanction.title, `/sanctions/${i}/title`);
+  for (const [id, { title }] of Object.entries(rulebook.measures ?? {}))
+    add(title, `/measures${pointerStep(id)}/title`);
+  for (const [id, { title }] of Object.entries(rulebook.calendars ?? {}))
+    add(title, `/calendars${pointerStep(id)}/title`);
   for (const [i, clause] of rulebook.clauses.entries()) {
     add(clause.heading, `/clauses/${i}/heading`);
     add(clause.text, `/clauses/${i}/text`);

@@ -3,10 +3,11 @@ import { placeholders } from "../base/template.js";
 import type { Problem } from "../errors.js";
 import { namesIn } from "./check-condition.js";
 import type { Condition } from "./condition.js";
+import { isRuleOutcome, measureRead } from "./measure.js";
 import type { Rulebook } from "./rulebook.js";
 import { conditionsOfRule } from "./walk.js";
 
-/** What the rules reach: shared conditions, parameters and measures that no rule ever reads are left over. */
+/** What the rules reach: shared conditions, parameters, measures and calendars that no rule ever reads are left over. */
 export function lintUnused(rulebook: Rulebook): readonly Problem[] {
   const reached = reach(rulebook);
   const left = (what: string, section: string, ids: readonly string[], used: ReadonlySet<string>): readonly Problem[] =>
@@ -23,6 +24,7 @@ export function lintUnused(rulebook: Rulebook): readonly Problem[] {
     ...left("condition", "conditions", Object.keys(rulebook.conditions ?? {}), reached.conditions),
     ...left("parameter", "parameters", Object.keys(rulebook.parameters ?? {}), reached.parameters),
     ...left("measure", "measures", Object.keys(rulebook.measures ?? {}), reached.measures),
+    ...left("calendar", "calendars", Object.keys(rulebook.calendars ?? {}), reached.calendars),
   ];
 }
 
@@ -30,20 +32,29 @@ interface Reached {
   readonly conditions: Set<string>;
   readonly parameters: Set<string>;
   readonly measures: Set<string>;
+  readonly calendars: Set<string>;
 }
 
 function reach(rulebook: Rulebook): Reached {
-  const reached: Reached = { conditions: new Set(), parameters: new Set(), measures: new Set() };
+  const reached: Reached = {
+    conditions: new Set(),
+    parameters: new Set(),
+    measures: new Set(),
+    calendars: new Set(rulebook.rules.flatMap(({ calendar }) => calendar ?? [])),
+  };
 
   const readFact = (name: string): void => {
     if (name.startsWith("parameter.")) reached.parameters.add(name.slice("parameter.".length));
-    if (name.startsWith("measure.")) readMeasure(name.slice("measure.".length));
+    const measure = measureRead(name);
+    if (measure !== undefined) readMeasure(measure.id);
   };
   const readMeasure = (id: string): void => {
     if (reached.measures.has(id) || !Object.hasOwn(rulebook.measures ?? {}, id)) return;
     reached.measures.add(id);
-    const where = rulebook.measures?.[id]?.where;
+    const { where, counting } = rulebook.measures?.[id] ?? {};
     if (where !== undefined) readCondition(where);
+    // A rule that is counted by is a rule of the rulebook, so what it reads is reached already.
+    if (counting !== undefined && !isRuleOutcome(counting)) readCondition(counting);
   };
   const readCondition = (condition: Condition): void => {
     const names = namesIn(condition);

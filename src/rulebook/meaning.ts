@@ -9,6 +9,8 @@ import { checkDeclarations, soundWords } from "./declarations.js";
 import { expandConditions } from "./expansion.js";
 import { isSubject, lexiconOf } from "./lexicon.js";
 import { entries, list, type Say, uniqueIds } from "./loose.js";
+import { groupParts } from "./measure.js";
+import { checkMeasureCycles } from "./measure-cycles.js";
 import { checkHolidays, checkPeriod } from "./periods.js";
 import { checkRetired } from "./retired.js";
 import type { RuleSubject } from "./rule.js";
@@ -43,7 +45,10 @@ export function checkMeaning(input: unknown, limits: Limits): Problem[] {
     say("dangling-reference", pointer, `no ${what} is called \`${id}\``, didYouMean(id, known));
   };
   checkPeriod(entries(book.inForce), "/inForce", say);
-  checkHolidays(entries(entries(book.calendar).holidays), say);
+  checkHolidays(entries(entries(book.calendar).holidays), "/calendar/holidays", say);
+  for (const [id, calendar] of Object.entries(entries(book.calendars)))
+    checkHolidays(entries(entries(calendar).holidays), `/calendars${pointerStep(id)}/holidays`, say);
+  const calendars = new Set(Object.keys(entries(book.calendars)));
   checkDeclarations(book, say);
   const lexicon = lexiconOf(soundWords(book));
   const conditionIds = new Set(Object.keys(entries(book.conditions)));
@@ -103,14 +108,19 @@ export function checkMeaning(input: unknown, limits: Limits): Problem[] {
     else readBy(kind, condition, pointer, { measures: "what a rulebook governs does not hang on counts" });
   }
   const measureIds = new Set(Object.keys(entries(book.measures)));
-  for (const [id, measure] of Object.entries(entries(book.measures)))
-    checkMeasure(entries(measure), `/measures${pointerStep(id)}`, lexicon, readBy, say);
+  for (const [id, measure] of Object.entries(entries(book.measures))) {
+    if ((groupParts as readonly string[]).includes(id))
+      say("reserved-name", `/measures${pointerStep(id)}`, `\`measure.${id}\` is a fact of every group`);
+    checkMeasure(entries(measure), `/measures${pointerStep(id)}`, lexicon, rules, readBy, say);
+  }
+  if (expansion.size > 0 || conditionIds.size === 0) checkMeasureCycles(book, say);
   checkSanctions(list(book.sanctions), clauses, reference, say);
   checkRetired(list(book.retired), uniqueIds(rules, "/rules", "rule", say), say);
   for (const [index, entry] of rules.entries()) {
     const rule = entries(entry);
     const pointer = `/rules/${index}`;
     reference(rule.clause, clauses, "clause", `${pointer}/clause`);
+    reference(rule.calendar, calendars, "calendar", `${pointer}/calendar`);
     const subject = subjectOfRule(rule.subject, lexicon, measureIds, `${pointer}/subject`, say);
     checkPeriod(entries(rule.inForce), `${pointer}/inForce`, say, entries(book.inForce));
     const one = [rule.requires, rule.forbids].filter((condition) => condition !== undefined).length;
@@ -129,7 +139,7 @@ export function checkMeaning(input: unknown, limits: Limits): Problem[] {
       readBy(subject, entries(exception).when, `${pointer}/except/${i}/when`);
     checkGovernedBy(rule.governedBy, subject, lexicon, `${pointer}/governedBy`, say);
     checkMessages(entries(rule.messages), subject, lexicon, `${pointer}/messages`, say);
-    checkExamples(list(rule.examples), list(rule.except), `${pointer}/examples`, say);
+    checkExamples(list(rule.examples), list(rule.except), subject, lexicon, `${pointer}/examples`, say);
   }
   if (leaves > limits.leaves) say("too-many-leaves", "", `${leaves} leaves, at most ${limits.leaves} are read`);
   return problems;

@@ -1,16 +1,66 @@
+import type { Outcome } from "../base/outcome.js";
 import type { Condition } from "./condition.js";
+import type { Text } from "./text.js";
 
-export const statistics = ["count", "hoursSincePrevious"] as const;
+export const statistics = ["count", "share", "hoursSincePrevious", "hoursSince", "daysSince"] as const;
 export type Statistic = (typeof statistics)[number];
+
+/** Statistics that sum up the records of a group; the others look back from each record to another. */
+const summing: readonly Statistic[] = ["count", "share"];
+/** Statistics that single some of the counted records out by `counting`. */
+const countingStatistics: readonly Statistic[] = ["share", "hoursSince", "daysSince"];
+
+export function hasSums(statistic: Statistic): boolean {
+  return summing.includes(statistic);
+}
+
+/** Whether a measure has a value for a whole group; those without have one for each record only, for they look back from it. */
+export function hasGroupValue({ statistic, window }: Pick<Measure, "statistic" | "window">): boolean {
+  return hasSums(statistic) && !(window ?? "all").startsWith("PT");
+}
+
+export function takesCounting(statistic: Statistic): boolean {
+  return countingStatistics.includes(statistic);
+}
+
+/** What a record rule said of a record: `{"rule": "contact-within-calling-hours", "outcome": "violated"}`. */
+export interface RuleOutcome {
+  readonly rule: string;
+  readonly outcome: Outcome;
+}
+
+export function isRuleOutcome(counting: Condition | RuleOutcome): counting is RuleOutcome {
+  return "rule" in counting;
+}
 
 /** A number counted over many records, by group and window. */
 export interface Measure {
+  /** What it counts, and of what: "abandoned calls, of those answered by a person". */
+  readonly title?: Text | undefined;
   /** The kind of record that is counted: `contact`. */
   readonly of: string;
   readonly where?: Condition | undefined;
+  /** The records singled out: the numerator of a share, what a time has passed since. */
+  readonly counting?: Condition | RuleOutcome | undefined;
   /** Facts whose values make the groups. */
   readonly by?: readonly string[] | undefined;
   readonly statistic: Statistic;
   /** `all`, or an ISO 8601 duration of days, weeks, months, years (`P30D`, `P12M`) or hours (`PT24H`). */
   readonly window?: string | undefined;
+  /** The smallest denominator of a share; with fewer records it is not known. */
+  readonly atLeast?: number | undefined;
+}
+
+/** Facts of a group beside its value, in a rule that judges the groups of a measure: `measure.total`. */
+export const groupParts = ["value", "count", "total", "lower", "upper"] as const;
+/** What a share is made of, in a rule about a record or the member: `measure.late-share.total`. */
+export const shareParts = ["count", "total"] as const;
+/** What a share leaves out, and why; told in the evidence, not read by rules. */
+export const leftOutParts = ["leftOut", "unsure", "ungrouped"] as const;
+
+/** The measure a fact reads, and which part of it: `measure.late-share.total` the `total` of `late-share`. */
+export function measureRead(fact: string): { readonly id: string; readonly part: string } | undefined {
+  if (!fact.startsWith("measure.")) return undefined;
+  const [id = "", part = "value"] = fact.slice("measure.".length).split(".");
+  return { id, part };
 }

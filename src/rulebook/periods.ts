@@ -27,8 +27,8 @@ export function checkPeriod(period: Loose, pointer: string, say: Say, within?: L
     say("outside-edition", `${pointer}/until`, `\`${period.until}\` is before the edition, from \`${within.from}\``);
 }
 
-export function checkHolidays(holidays: Loose, say: Say): void {
-  checkPeriod(holidays, "/calendar/holidays", say);
+export function checkHolidays(holidays: Loose, pointer: string, say: Say): void {
+  checkPeriod(holidays, pointer, say);
   const from = day(holidays.from);
   const until = day(holidays.until);
   if (from === undefined || until === undefined) return;
@@ -37,7 +37,7 @@ export function checkHolidays(holidays: Loose, say: Say): void {
     if (holiday !== undefined && (holiday < from || holiday > until)) {
       say(
         "outside-calendar",
-        `/calendar/holidays/days/${index}`,
+        `${pointer}/days/${index}`,
         `\`${text}\` is outside the days from \`${holidays.from}\` to \`${holidays.until}\``,
       );
     }

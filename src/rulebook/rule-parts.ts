@@ -3,6 +3,7 @@ import { didYouMean } from "../base/nearest.js";
 import { placeholders } from "../base/template.js";
 import { isSubject, type Lexicon } from "./lexicon.js";
 import { entries, type Loose, type Say } from "./loose.js";
+import { hasGroupValue } from "./measure.js";
 import type { RuleSubject } from "./rule.js";
 
 export function subjectOfRule(
@@ -33,7 +34,8 @@ export function subjectOfRule(
     );
     return undefined;
   }
-  if (lexicon.measures[measure]?.statistic !== "count") {
+  const found = lexicon.measures[measure];
+  if (typeof found?.statistic === "string" && !hasGroupValue(found)) {
     say("wrong-type", `${pointer}/measure`, `\`${measure}\` has a value for each record, not for a group`);
     return undefined;
   }
@@ -79,6 +81,8 @@ export function checkMessages(
 export function checkExamples(
   examples: readonly unknown[],
   exceptions: readonly unknown[],
+  subject: RuleSubject,
+  lexicon: Lexicon,
   pointer: string,
   say: Say,
 ): void {
@@ -89,6 +93,7 @@ export function checkExamples(
     if (names.has(example.name))
       say("duplicate-id", `${pointer}/${index}/name`, `another example is called \`${String(example.name)}\` already`);
     names.add(example.name);
+    checkNamed(example.subject, subject, lexicon, `${pointer}/${index}/subject`, say);
     if (typeof example.exception !== "string") continue;
     if (!ids.has(example.exception))
       say(
@@ -100,4 +105,28 @@ export function checkExamples(
     if (example.outcome !== "excepted")
       say("wrong-type", `${pointer}/${index}/exception`, "only the outcome `excepted` has an exception");
   }
+}
+
+/** What an example names as its subject: a record of the rule by its id, a group by facts that make it. */
+function checkNamed(named: unknown, subject: RuleSubject, lexicon: Lexicon, pointer: string, say: Say): void {
+  if (named === undefined) return;
+  if (typeof subject === "string") {
+    if (typeof named !== "string") say("wrong-type", pointer, `a ${subject} is named by its id, in text`);
+    return;
+  }
+  const by = lexicon.measures[subject.measure]?.by ?? [];
+  if (typeof named === "string") {
+    const fact = by[0] ?? "contact.campaignId";
+    say("wrong-type", pointer, `a group is named by its facts, such as \`{"${fact}": ${JSON.stringify(named)}}\``);
+    return;
+  }
+  if (Object.keys(entries(named)).length === 0) say("missing-key", pointer, "expected at least one fact of the group");
+  for (const fact of Object.keys(entries(named)))
+    if (!by.includes(fact))
+      say(
+        "dangling-reference",
+        `${pointer}${pointerStep(fact)}`,
+        `\`${fact}\` does not make the groups of \`${subject.measure}\``,
+        didYouMean(fact, by),
+      );
 }

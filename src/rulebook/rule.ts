@@ -9,6 +9,14 @@ export type Severity = (typeof severities)[number];
 export const bases = ["code", "law", "contract"] as const;
 export type Basis = (typeof bases)[number];
 
+/** Who has to show what the rule or the exception asks; it never changes an outcome. */
+export const burdens = ["member", "association"] as const;
+export type Burden = (typeof burdens)[number];
+
+/** An exception may say that its facts are for neither side to show: what the law says, perhaps. */
+export const exceptionBurdens = [...burdens, "nobody"] as const;
+export type ExceptionBurden = (typeof exceptionBurdens)[number];
+
 /** Whole days, both ends in force; an absent end is open. */
 export interface Period {
   readonly from?: string | undefined;
@@ -20,6 +28,8 @@ export interface Exception {
   readonly id: string;
   readonly clause?: string | undefined;
   readonly title: Text;
+  /** Absent means as for the rule. */
+  readonly burden?: ExceptionBurden | undefined;
   readonly when: Condition;
 }
 
@@ -34,6 +44,9 @@ export interface Rule {
   readonly subject: RuleSubject;
   readonly severity: Severity;
   readonly basis: Basis;
+  readonly burden?: Burden | undefined;
+  /** One of the rulebook's `calendars`, for public holidays and working days; absent means its `calendar`. */
+  readonly calendar?: string | undefined;
   readonly inForce?: Period | undefined;
   readonly governedBy?: string | undefined;
   readonly applies?: Condition | undefined;

@@ -26,6 +26,11 @@ export interface HolidayCalendar {
   readonly holidays?: { readonly from: string; readonly until: string; readonly days: readonly string[] } | undefined;
 }
 
+/** A further calendar, of a region perhaps, that rules name. */
+export interface NamedCalendar extends HolidayCalendar {
+  readonly title?: Text | undefined;
+}
+
 /** A number of the text, by name; dated where it changes within an edition. */
 export interface Parameter {
   readonly value?: Literal | undefined;
@@ -39,8 +44,8 @@ export interface Sanction {
   readonly id: string;
   readonly title: Text;
   readonly by?: string | undefined;
-  /** Ids of the steps that must have gone before; absent means every lower step. */
-  readonly after?: readonly string[] | undefined;
+  /** Ids of the steps that must have gone before; absent means every lower step, `nothing` that it may come first. */
+  readonly after?: readonly string[] | "nothing" | undefined;
   readonly clause?: string | undefined;
 }
 
@@ -64,6 +69,7 @@ export interface Rulebook {
   readonly authority?: Authority | undefined;
   readonly inForce: { readonly from: string; readonly until?: string | undefined };
   readonly calendar?: HolidayCalendar | undefined;
+  readonly calendars?: Readonly<Record<string, NamedCalendar>> | undefined;
   readonly appliesTo?: Readonly<Record<string, Condition>> | undefined;
   readonly parameters?: Readonly<Record<string, Parameter>> | undefined;
   readonly conditions?: Readonly<Record<string, Condition>> | undefined;

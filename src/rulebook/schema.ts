@@ -3,9 +3,10 @@ import { parseDay } from "../base/calendar.js";
 import { forbiddenNames, IDENTIFIER, NAME, SEMVER } from "../base/identifier.js";
 import { outcomes } from "../base/outcome.js";
 import { fieldTypes } from "../facts/declared.js";
+import { topics } from "./clause.js";
 import type { Condition } from "./condition.js";
 import { statistics } from "./measure.js";
-import { bases, severities } from "./rule.js";
+import { bases, burdens, exceptionBurdens, severities } from "./rule.js";
 import type { Rulebook } from "./rulebook.js";
 
 const id = z
@@ -60,10 +61,15 @@ const derivation = z.union([
 ]);
 
 const measure = z.strictObject({
+  title: text.optional().describe("What it counts, and of what."),
   of: name.describe("The kind of record that is counted."),
   where: ConditionSchema.optional().describe("Which records count; absent means all."),
   by: z.array(factName).min(1).optional().describe("Facts whose values make the groups."),
   statistic: z.enum(statistics),
+  counting: z
+    .union([z.strictObject({ rule: id, outcome: z.enum(outcomes) }), ConditionSchema])
+    .optional()
+    .describe("The records singled out: the numerator of a share, what a time has passed since."),
   window: z
     .string()
     .regex(
@@ -71,6 +77,16 @@ const measure = z.strictObject({
       "expected `all` or a duration such as `P30D`, `P12M` or `PT24H`",
     )
     .optional(),
+  atLeast: z.int().min(1).max(1_000_000_000).optional().describe("The smallest denominator of a share."),
+});
+
+const burden = z.enum(burdens).describe("Who has to show it; never changes an outcome.");
+const burdenOfException = z
+  .enum(exceptionBurdens)
+  .describe("Who has to show it, absent as for the rule; `nobody` where that is on neither side.");
+const calendar = z.strictObject({
+  country: z.string().min(1).optional(),
+  holidays: z.strictObject({ from: day, until: day, days: z.array(day).min(1) }).optional(),
 });
 
 /** One rule, as its own file holds it. */
@@ -81,13 +97,23 @@ export const RuleSchema = z.strictObject({
   subject: z.union([name, z.strictObject({ measure: id })]).describe("What it speaks about."),
   severity: z.enum(severities),
   basis: z.enum(bases).describe("Who made the norm: the association's code, the law, or a contract."),
+  burden: burden.optional(),
+  calendar: id.optional().describe("The calendar of the rulebook that it reads, where it is not the rulebook's own."),
   inForce: period.optional(),
   governedBy: factName.optional().describe("Another date fact of the subject that governs it, where it is known."),
   applies: ConditionSchema.optional(),
   requires: ConditionSchema.optional(),
   forbids: ConditionSchema.optional(),
   except: z
-    .array(z.strictObject({ id, clause: id.optional(), title: text, when: ConditionSchema }))
+    .array(
+      z.strictObject({
+        id,
+        clause: id.optional(),
+        title: text,
+        burden: burdenOfException.optional(),
+        when: ConditionSchema,
+      }),
+    )
     .min(1)
     .optional(),
   messages: z
@@ -100,7 +126,10 @@ export const RuleSchema = z.strictObject({
         name: z.string().min(1),
         outcome: z.enum(outcomes),
         exception: id.optional(),
-        subject: z.string().min(1).optional(),
+        subject: z
+          .union([z.string().min(1), z.record(factName, scalar)])
+          .optional()
+          .describe("Which is judged: a record by its id, a group by its facts and their values."),
         on: day.optional(),
         given: z.record(z.string(), z.unknown()),
       }),
@@ -123,6 +152,7 @@ export const ClauseSchema = z.strictObject({
     })
     .optional(),
   codified: z.enum(["fully", "partly", "not"]),
+  topic: z.enum(topics).optional().describe("What it is about, for tables of codes side by side."),
   forAPerson: text.optional().describe("What a person must still look at."),
 });
 
@@ -147,12 +177,11 @@ export const RulebookSchema = z.strictObject({
     })
     .optional(),
   inForce: z.strictObject({ from: day, until: day.optional() }),
-  calendar: z
-    .strictObject({
-      country: z.string().min(1).optional(),
-      holidays: z.strictObject({ from: day, until: day, days: z.array(day).min(1) }).optional(),
-    })
-    .optional(),
+  calendar: calendar.optional(),
+  calendars: z
+    .record(id, calendar.extend({ title: text.optional() }))
+    .optional()
+    .describe("Further calendars, by name; a rule that names one reads it."),
   appliesTo: z.record(name, ConditionSchema).optional(),
   parameters: z
     .record(
@@ -184,7 +213,10 @@ export const RulebookSchema = z.strictObject({
         id,
         title: text,
         by: z.string().min(1).optional(),
-        after: z.array(id).min(1).optional(),
+        after: z
+          .union([z.array(id).min(1), z.literal("nothing")])
+          .optional()
+          .describe("The lower steps that must have gone before; absent means all of them, `nothing` means none."),
         clause: id.optional(),
       }),
     )

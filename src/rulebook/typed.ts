@@ -5,7 +5,7 @@ import type { contractFacts } from "../facts/contract.js";
 import type { Derivation, Field, RecordType } from "../facts/declared.js";
 import type { checkFacts, memberFacts, practiceFacts } from "../facts/practice.js";
 import type { recordKinds, relations, wholeKinds } from "../facts/vocabulary.js";
-import type { Measure } from "./measure.js";
+import type { Measure, RuleOutcome } from "./measure.js";
 import type { Exception, Rule } from "./rule.js";
 import type { Parameter, Rulebook } from "./rulebook.js";
 
@@ -83,8 +83,11 @@ export type RowsOf<
 > = BuiltInRows &
   ([keyof R] extends [never] ? unknown : Flat<FieldRows<R>>) &
   WithHops<F> &
-  DerivedRows<D> & { readonly [Id in keyof P & string as `parameter.${Id}`]: ParameterRow<P[Id]> } & {
-    readonly [Name in `measure.${M}` | `measure.${"value" | "count" | "total" | "lower" | "upper"}`]: {
+  WithHops<DerivedRows<D>> & { readonly [Id in keyof P & string as `parameter.${Id}`]: ParameterRow<P[Id]> } & {
+    readonly [Name in
+      | `measure.${M}`
+      | `measure.${M}.${"count" | "total"}`
+      | `measure.${"value" | "count" | "total" | "lower" | "upper"}`]: {
       readonly type: "number";
     };
   };
@@ -155,8 +158,9 @@ export type RuleOf<Rows, Shared extends string, R, M extends string> = Omit<
     | { readonly forbids: ConditionOf<Rows, Shared>; readonly requires?: never }
   );
 
-export type MeasureOf<Rows, Shared extends string> = Omit<Measure, "where" | "by"> & {
+export type MeasureOf<Rows, Shared extends string> = Omit<Measure, "where" | "counting" | "by"> & {
   readonly where?: ConditionOf<Rows, Shared> | undefined;
+  readonly counting?: ConditionOf<Rows, Shared> | RuleOutcome | undefined;
   readonly by?: readonly (keyof Rows & string)[] | undefined;
 };
 

@@ -1,5 +1,6 @@
 import { pointerStep } from "../base/identifier.js";
 import type { Condition } from "./condition.js";
+import { isRuleOutcome } from "./measure.js";
 import type { Rulebook } from "./rulebook.js";
 
 /** A condition where it stands: in a rule, in an exception, in a measure, shared by name. */
@@ -32,8 +33,11 @@ export function conditionsOf(rulebook: Rulebook): readonly PlacedCondition[] {
   for (const [id, condition] of Object.entries(rulebook.conditions ?? {})) {
     placed.push({ condition, pointer: `/conditions${pointerStep(id)}` });
   }
-  for (const [id, { where }] of Object.entries(rulebook.measures ?? {})) {
-    if (where !== undefined) placed.push({ condition: where, pointer: `/measures${pointerStep(id)}/where` });
+  for (const [id, { where, counting }] of Object.entries(rulebook.measures ?? {})) {
+    const pointer = `/measures${pointerStep(id)}`;
+    if (where !== undefined) placed.push({ condition: where, pointer: `${pointer}/where` });
+    if (counting !== undefined && !isRuleOutcome(counting))
+      placed.push({ condition: counting, pointer: `${pointer}/counting` });
   }
   for (const index of rulebook.rules.keys()) placed.push(...conditionsOfRule(rulebook, index));
   return placed;

@@ -38,7 +38,9 @@ export function measuresBehind({ edition, rule }: Asked, subject: RuleSubject): 
   if (rule === undefined || typeof subject !== "string") return [];
   const text = JSON.stringify([rule.applies, rule.requires, rule.forbids, rule.except, edition.rulebook.conditions]);
   return Object.entries(edition.rulebook.measures ?? {}).flatMap(([id, measure]) =>
-    measure.of === subject && measure.where !== undefined && text.includes(`"measure.${id}"`) ? [measure.where] : [],
+    measure.of === subject && measure.where !== undefined && new RegExp(`"measure\\.${id}[".]`).test(text)
+      ? [measure.where]
+      : [],
   );
 }
 

@@ -1,7 +1,7 @@
 import { formatDay, pad } from "../base/calendar.js";
 import { parseInstant } from "../base/instant.js";
 import type { EditionPlan } from "../engine/plan.js";
-import type { Measure } from "../rulebook/measure.js";
+import { type Measure, measureRead } from "../rulebook/measure.js";
 import type { Rule } from "../rulebook/rule.js";
 import type { Asked, Days } from "./asked.js";
 import { samplesOf } from "./axis.js";
@@ -12,7 +12,7 @@ import type { Differing } from "./otherwise.js";
 import { type Question, questionOf } from "./question.js";
 import { search } from "./search.js";
 import { valuesIn } from "./values.js";
-import type { Variable } from "./variable.js";
+import { measured, type Variable } from "./variable.js";
 
 /** What a measure is to be. */
 export interface Target {
@@ -106,8 +106,8 @@ export function targetsOf({ variables, subject, asked }: Question, domains: Doma
     if (!variable.fact.startsWith("measure.")) return [];
     const open = domains[at] ?? [];
     if (open.length === variable.cells.length) return [];
-    const word = variable.fact.slice("measure.".length);
-    const id = typeof subject === "string" ? word : subject.measure;
+    const { id = "", part } = measureRead(measured(variable.fact, subject)) ?? {};
+    if (part !== "value") return [];
     const measure = asked[variable.side ?? 0]?.edition.rulebook.measures?.[id];
     const numbers = open.flatMap((place) => numbersIn(variable.cells[place] as Cell, variable));
     return measure === undefined || numbers.length === 0 ? [] : [{ id, side: variable.side, measure, numbers }];

@@ -20,18 +20,23 @@ export interface Defined {
  * are no larger, and whatever it takes the second takes as well.
  */
 export function countsAtMost(less: Defined, more: Defined): boolean {
-  const { where: _where, window: _window, by: _by, ...one } = less.measure;
-  const { where: _other, window: _wider, by: _fewer, ...two } = more.measure;
+  const { where: _where, window: _window, by: _by, title: _title, ...one } = less.measure;
+  const { where: _other, window: _wider, by: _fewer, title: _name, ...two } = more.measure;
   if (less.measure.statistic !== "count" || canonicalJson(one) !== canonicalJson(two)) return false;
   if (!reachesNoFurther(less.measure.window, more.measure.window)) return false;
   return groupsWithin(less, more) && takesNoMore(less, more);
 }
 
-/** Whether the first groups by all facts that the second groups by: then it is known only where the second is. */
+/** Whether the first counts by all facts that the second counts by: then it is known only where the second is. */
 export function groupsWithin(one: Defined, other: Defined): boolean {
-  if (one.measure.of !== other.measure.of || one.measure.statistic !== other.measure.statistic) return false;
+  if (one.measure.of !== other.measure.of || !isPlainCount(one.measure) || !isPlainCount(other.measure)) return false;
   const groups = new Set((one.measure.by ?? []).map((fact) => signatureOf(fact, one.edition)));
   return (other.measure.by ?? []).every((fact) => groups.has(signatureOf(fact, other.edition)));
+}
+
+/** A count that is known wherever its group is: of whole days, not of hours, for which an instant is needed as well. */
+function isPlainCount({ statistic, window }: Measure): boolean {
+  return statistic === "count" && !(window ?? "all").startsWith("PT");
 }
 
 const units: Readonly<Record<string, readonly [of: string, size: number]>> = {

@@ -2,6 +2,7 @@ import type { EditionPlan } from "../engine/plan.js";
 import { functionOf } from "../facts/derivation.js";
 import type { Fact, FactType } from "../facts/fact.js";
 import { isReading } from "../facts/fact.js";
+import { measureRead } from "../rulebook/measure.js";
 import { type Axis, dateAxis, timeAxis } from "./axis.js";
 
 /** What values a fact may have at all. */
@@ -57,11 +58,10 @@ const anyNumber = { whole: false, min: Number.NEGATIVE_INFINITY };
 
 function numbersOf(fact: Fact, edition: EditionPlan): { readonly whole: boolean; readonly min: number } {
   if (fact.subject === "measure") {
-    const id = fact.name.slice("measure.".length);
-    if (id === "count" || id === "total") return { whole: true, min: 0 };
+    const { id, part } = measureRead(fact.name) ?? { id: "", part: "" };
+    if (id === "count" || id === "total" || part === "count" || part === "total") return { whole: true, min: 0 };
     const statistic = edition.rulebook.measures?.[id]?.statistic;
-    if (statistic === "count") return { whole: true, min: 0 };
-    return statistic === "hoursSincePrevious" ? { whole: false, min: 0 } : anyNumber;
+    return { whole: statistic === "count", min: statistic === undefined ? anyNumber.min : 0 };
   }
   if (fact.derived !== undefined && !isReading(fact.derived)) {
     const name = functionOf(fact.derived);

@@ -51,13 +51,18 @@ export function questionOf(asked: readonly Asked[], subject: RuleSubject, days: 
   const meaning = (fact: string, side: number): string => {
     const known = meanings[side]?.get(fact);
     if (known !== undefined) return known;
-    const made = signatureOf(measured(fact, subject), (asked[side] as Asked).edition);
+    const { edition, rule } = asked[side] as Asked;
+    const made = signatureOf(measured(fact, subject), edition, rule?.calendar);
     meanings[side]?.set(fact, made);
     return made;
   };
   /** Whether both editions read the same from every record. */
   const isShared = (fact: string): boolean =>
-    asked.every(({ edition }, side) => edition === asked[0]?.edition || meaning(fact, side) === meaning(fact, 0));
+    asked.every(
+      ({ edition, rule }, side) =>
+        (edition === asked[0]?.edition && rule?.calendar === asked[0]?.rule?.calendar) ||
+        meaning(fact, side) === meaning(fact, 0),
+    );
 
   function variableOf(fact: string, side: number): number {
     const own = isShared(fact) ? undefined : side;

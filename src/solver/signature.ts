@@ -4,31 +4,39 @@ import { inputsOf } from "../facts/derivation.js";
 import { isReading } from "../facts/fact.js";
 import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
+import { measureRead } from "../rulebook/measure.js";
+import type { Rulebook } from "../rulebook/rulebook.js";
 
 /**
  * What a fact means in an edition, as text: its field, its derivation, the calendar, ladder or measure behind it.
  * Two editions that give the same text read the same value from every record.
  */
-export function signatureOf(name: string, edition: EditionPlan, entered: ReadonlySet<string> = new Set()): string {
+export function signatureOf(
+  name: string,
+  edition: EditionPlan,
+  calendar?: string,
+  entered: ReadonlySet<string> = new Set(),
+): string {
   if (entered.has(name)) return name;
   const within = new Set(entered).add(name);
   const { rulebook, lexicon } = edition;
   if (name.startsWith("parameter.")) {
     const id = name.slice("parameter.".length);
-    return canonicalJson({ parameter: rulebook.parameters?.[id] ?? null });
+    const { value, values } = rulebook.parameters?.[id] ?? {};
+    return canonicalJson({ parameter: value ?? values ?? null });
   }
   if (name.startsWith("measure.")) return measureSignature(name, edition, within);
   const fact = lexicon.vocabulary.get(name);
   if (fact === undefined) return name;
   if (fact.hop !== undefined)
-    return canonicalJson({ hop: fact.hop.relation, of: signatureOf(fact.hop.fact, edition, within) });
+    return canonicalJson({ hop: fact.hop.relation, of: signatureOf(fact.hop.fact, edition, calendar, within) });
   if (fact.derived === undefined) return canonicalJson({ name, type: fact.type });
   const inputs = isReading(fact.derived) ? fact.derived.inputs : inputsOf(fact.derived);
   return canonicalJson({
     name,
     derived: isReading(fact.derived) ? "reading" : fact.derived,
-    inputs: inputs.map((input) => signatureOf(input, edition, within)),
-    ...(readsHolidays(name, fact.derived) ? { holidays: rulebook.calendar?.holidays ?? null } : {}),
+    inputs: inputs.map((input) => signatureOf(input, edition, calendar, within)),
+    ...(readsHolidays(name, fact.derived) ? { holidays: holidaysIn(rulebook, calendar) } : {}),
     ...(name === "case.stepsSkipped"
       ? { ladder: (rulebook.sanctions ?? []).map(({ id, after }) => ({ id, after: after ?? null })) }
       : {}),
@@ -39,12 +47,21 @@ function readsHolidays(name: string, derived: object): boolean {
   return name === "contact.isPublicHoliday" || "workingDaysBetween" in derived;
 }
 
+/** The holidays of the calendar that a rule names, else of the rulebook's own. */
+function holidaysIn({ calendar: own, calendars }: Rulebook, named: string | undefined): object | null {
+  return (named === undefined ? own : calendars?.[named])?.holidays ?? null;
+}
+
 function measureSignature(name: string, edition: EditionPlan, entered: ReadonlySet<string>): string {
-  const measure = edition.rulebook.measures?.[name.slice("measure.".length)];
-  if (measure === undefined) return name;
+  const { id = "", part = "" } = measureRead(name) ?? {};
+  const defined = edition.rulebook.measures?.[id];
+  if (defined === undefined) return name;
+  const { title: _title, ...measure } = defined;
+  // Measures read the rulebook's own calendar, whatever the rule that reads them names.
   return canonicalJson({
+    part,
     measure,
-    by: (measure.by ?? []).map((fact) => signatureOf(fact, edition, entered)),
+    by: (measure.by ?? []).map((fact) => signatureOf(fact, edition, undefined, entered)),
     ...reachedBy(measure, edition, entered),
   });
 }
@@ -65,7 +82,7 @@ function reachedBy(measure: unknown, edition: EditionPlan, entered: ReadonlySet<
       reached[`condition ${condition}`] = shared ?? null;
       follow(shared);
     }
-    if (typeof fact === "string") reached[`fact ${fact}`] = signatureOf(fact, edition, entered);
+    if (typeof fact === "string") reached[`fact ${fact}`] = signatureOf(fact, edition, undefined, entered);
     if (typeof rule === "string" && !Object.hasOwn(reached, `rule ${rule}`)) {
       const counted = edition.rulebook.rules.find(({ id }) => id === rule);
       const { applies, requires, forbids, except, inForce } = counted ?? {};

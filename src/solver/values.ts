@@ -1,6 +1,7 @@
 import type { Day } from "../base/calendar.js";
 import { isInterval } from "../base/interval.js";
 import type { EditionPlan } from "../engine/plan.js";
+import type { Asked } from "./asked.js";
 import { isIn, toNumber } from "./axis.js";
 import { fill } from "./backtrack.js";
 import { candidatesFor, dayOfText } from "./candidates.js";
@@ -50,9 +51,9 @@ function tryValues(
     const isFree = open.length === variable.cells.length || (variable.fact === "" && variable.between === undefined);
     return isFree ? [] : [{ variable, cells: open.map((place) => variable.cells[place] as Cell) }];
   });
-  const editionOf = ({ side }: Variable): EditionPlan =>
-    (question.asked[side ?? 0] as (typeof question.asked)[number]).edition;
-  const main = (question.asked[question.asked.length - 1] as (typeof question.asked)[number]).edition;
+  const editions = question.asked.map(inItsCalendar);
+  const editionOf = ({ side }: Variable): EditionPlan => editions[side ?? 0] as EditionPlan;
+  const main = editions[editions.length - 1] as EditionPlan;
   const constraints: Constraint[] = [];
   for (const { variable, cells } of wanted) {
     const edition = editionOf(variable);
@@ -142,6 +143,11 @@ function tryValues(
     },
     MOST_STEPS,
   );
+}
+
+/** The edition with the holidays of the calendar that the rule names. */
+function inItsCalendar({ edition, rule }: Asked): EditionPlan {
+  return rule?.calendar === undefined ? edition : { ...edition, holidays: edition.holidaysIn(rule.calendar) };
 }
 
 function isInCell(cell: Cell, { axis, named }: Variable, value: unknown): boolean {

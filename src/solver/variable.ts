@@ -1,5 +1,6 @@
 import type { EditionPlan } from "../engine/plan.js";
 import type { Operator, Scalar } from "../rulebook/condition.js";
+import { groupParts, measureRead } from "../rulebook/measure.js";
 import type { RuleSubject } from "../rulebook/rule.js";
 import type { Asked, Days } from "./asked.js";
 import { type Axis, dateAxis } from "./axis.js";
@@ -49,9 +50,9 @@ export function definitionsIn(
   subject: RuleSubject,
 ): { readonly counts: readonly Counts[]; readonly needs: readonly Needs[] } {
   const defined = drafts.flatMap(({ fact, side, edition }, variable) => {
-    const id = measured(fact, subject).slice("measure.".length);
-    const measure = side !== undefined && fact.startsWith("measure.") ? edition.rulebook.measures?.[id] : undefined;
-    return measure === undefined ? [] : [{ fact, side, variable, measure, edition }];
+    const read = measureRead(measured(fact, subject));
+    const measure = side === undefined ? undefined : edition.rulebook.measures?.[read?.id ?? ""];
+    return measure === undefined || read?.part !== "value" ? [] : [{ fact, side, variable, measure, edition }];
   });
   const pairs = defined.flatMap((one) =>
     defined.filter((two) => one.fact === two.fact && one.side !== two.side).map((two) => [one, two] as const),
@@ -65,7 +66,7 @@ export function definitionsIn(
       .map(([one, two]) => ({
         variable: one.variable,
         inputs: [two.variable],
-        exactly: one.measure.statistic === "count" && groupsWithin(two, one),
+        exactly: groupsWithin(two, one),
       })),
   };
 }
@@ -91,8 +92,14 @@ export function variableFrom(
   return { fact, side, named, ...partition(known, named, dateAxis(days.first, days.last)) };
 }
 
-/** The measure that a fact of a group is about. */
+/** The measure that a fact of a group is about, and which part of it. */
 export function measured(fact: string, subject: RuleSubject): string {
-  if (typeof subject === "string" || !/^measure\.(value|lower|upper)$/.test(fact)) return fact;
-  return `measure.${subject.measure}`;
+  const read = typeof subject === "string" ? undefined : measureRead(fact);
+  if (typeof subject === "string" || read === undefined || !isGroupPart(read.id)) return fact;
+  const part = read.id === "count" || read.id === "total" ? `.${read.id}` : "";
+  return `measure.${subject.measure}${part}`;
+}
+
+function isGroupPart(word: string): boolean {
+  return (groupParts as readonly string[]).includes(word);
 }

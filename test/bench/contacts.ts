@@ -134,7 +134,7 @@ export function contacts(count: number, seed = 20_180_301): Contact[] {
       }) as Contact,
     );
   }
-  return made;
+  return made.sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt) || (a.id < b.id ? -1 : 1));
 }
 
 /** Without the keys that have no value, as a log written by JSON.stringify is. */

@@ -10,8 +10,8 @@ import type { Flat } from "./facts.js";
 export type Verdicts<Input> = (input: Input) => Promise<readonly boolean[]> | readonly boolean[];
 
 /** One condition a rule that holds where the rule is violated: it applies, is not met, and no exception holds. */
-function violations(rulebook: Rulebook): readonly Condition[] {
-  return ruleIds.map((id) => {
+function violations(rulebook: Rulebook, ids: readonly string[] = ruleIds): readonly Condition[] {
+  return ids.map((id) => {
     const rule = rulebook.rules.find((one) => one.id === id);
     if (rule === undefined) throw new Error(`no rule ${id}`);
     const broken: Condition = rule.forbids ?? { not: rule.requires as Condition };
@@ -31,16 +31,16 @@ function parametersOf(rulebook: Rulebook): Flat {
 }
 
 /** json-rules-engine as it comes: the rulebook's own conditions, shared ones by its own references, facts at run time. */
-export function jsonRulesEngine(rulebook: Rulebook): Verdicts<Flat> {
+export function jsonRulesEngine(rulebook: Rulebook, ids: readonly string[] = ruleIds): Verdicts<Flat> {
   const engine = new Engine();
   for (const [id, condition] of Object.entries(rulebook.conditions ?? {}))
     engine.setCondition(id, ("fact" in condition ? { all: [condition] } : condition) as never);
   for (const [id, value] of Object.entries(parametersOf(rulebook))) engine.addFact(id, value as never);
-  for (const [index, conditions] of violations(rulebook).entries())
+  for (const [index, conditions] of violations(rulebook, ids).entries())
     engine.addRule({ conditions: conditions as never, event: { type: String(index) } });
   return async (facts) => {
     const { events } = await engine.run(facts);
-    const verdicts: boolean[] = new Array(ruleIds.length).fill(false);
+    const verdicts: boolean[] = new Array(ids.length).fill(false);
     for (const { type } of events) verdicts[Number(type)] = true;
     return verdicts;
   };

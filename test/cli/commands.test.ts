@@ -249,7 +249,38 @@ describe("`kodex calendar`", () => {
   });
 
   it.each([
+    ["a state", ["US", "--region", "FL"], "US-FL", ["2018-02-15"], ["2018-10-31"]],
+    ["a territory overseas", ["fr", "--region", "gp"], "FR-GP", ["2018-05-27"], []],
+    ["a country without it", ["FR"], "FR", [], ["2018-05-27"]],
+    ["a land", ["DE", "--region", "BY"], "DE-BY", ["2018-01-06"], ["2018-08-08"]],
+    ["a town within it", ["DE", "--region", "by-a"], "DE-BY-A", ["2018-01-06", "2018-08-08"], []],
+  ])("writes those of %s", async (_name, place, written, holidays, others) => {
+    const { code, stdout } = await kodex(["calendar", ...place, "--from", "2018", "--until", "2018"]);
+    expect(code).toBe(0);
+    const {
+      country,
+      holidays: { days },
+    } = JSON.parse(stdout);
+    expect(country).toBe(written);
+    for (const day of holidays) expect(days).toContain(day);
+    for (const day of others) expect(days).not.toContain(day);
+  });
+
+  it.each([
     [["calendar", "XQ", "--from", "2018", "--until", "2018"], "unknown country `XQ`"],
+    [
+      ["calendar", "US", "--region", "FX", "--from", "2018", "--until", "2018"],
+      "unknown region `FX`, did you mean `FL`?",
+    ],
+    [
+      ["calendar", "SE", "--region", "AB", "--from", "2018", "--until", "2018"],
+      "unknown region `AB`, SE is not divided",
+    ],
+    [
+      ["calendar", "DE", "--region", "BY-Q", "--from", "2018", "--until", "2018"],
+      "unknown region `Q`, expected one of A,",
+    ],
+    [["calendar", "DE", "--region", "BY-A-B", "--from", "2018", "--until", "2018"], "expected at most two codes"],
     [["calendar", "SE", "--from", "2019", "--until", "2018"], "`--until` `2018` is before `--from` `2019`"],
     [["calendar", "SE", "--from", "18", "--until", "2018"], "`--from` `18`: expected a year from 1970 to 2100"],
   ])("refuses %j", async (args, message) => {

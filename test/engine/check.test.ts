@@ -913,6 +913,27 @@ describe("what a reviewer once found", () => {
     expect((await said(skipped, { cases })).k).toMatch(/^undetermined/);
   });
 
+  describe("a step of the ladder", () => {
+    const ladderWith = (after?: unknown) =>
+      book({
+        inForce: { from: "2010-01-01" },
+        sanctions: ladder.map((step) => (step.id === "exclusion" && after !== undefined ? { ...step, after } : step)),
+        rules: [rule({ subject: "case", requires: { fact: "case.stepsSkipped", operator: "equal", value: 0 } })],
+      });
+    const straight = { cases: [{ id: "k", openedOn: "2012-01-01", steps: [], decision }] };
+    const untold = { cases: [{ id: "k", openedOn: "2012-01-01", decision }] };
+
+    it.each([
+      ["that does not say comes after all lower ones", undefined, straight, /^violated/],
+      ["after which nothing need go was not taken too early", "nothing", straight, /^satisfied/],
+      ["after which nothing need go waits for no list of steps", "nothing", untold, /^satisfied/],
+      ["that asks for one still does", ["warning"], straight, /^violated/],
+      ["that asks for one cannot be judged without the steps", ["warning"], untold, /^undetermined/],
+    ])("%s", async (_name, after, dossier, outcome) => {
+      expect((await said(ladderWith(after), dossier)).k).toMatch(outcome);
+    });
+  });
+
   it("shared conditions with dated parameters are decided anew for a rule with a day of its own", async () => {
     const shared = {
       all: [{ fact: "contract.bindingMonths", operator: "lessThanInclusive", value: { fact: "parameter.most" } }],

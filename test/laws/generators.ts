@@ -48,6 +48,14 @@ export const measures: readonly Pool[] = [
   { fact: "measure.gap", operators: orders, values: [0, 4, 24] },
 ];
 
+/** Shares, and times since a record that is singled out. */
+export const singled: readonly Pool[] = [
+  { fact: "measure.sales", operators: orders, values: [0, 0.5, 1] },
+  { fact: "measure.sales.total", operators: orders, values: [1, 2] },
+  { fact: "measure.refused", operators: orders, values: [0, 10.5, 24] },
+  { fact: "measure.days", operators: orders, values: [0, 1, 60] },
+];
+
 function leaf({ fact, operators, values, other }: Pool): fc.Arbitrary<Condition> {
   const literal = fc.record({
     fact: fc.constant(fact),
@@ -128,6 +136,25 @@ export function rulebook(
           where: { fact: "contact.channel", operator: "equal", value: "call" },
           by: ["contact.campaignId"],
           statistic: "hoursSincePrevious",
+        },
+        sales: {
+          of: "contact",
+          counting: { fact: "contact.purpose", operator: "equal", value: "sale" },
+          by: ["contact.consumer.number"],
+          statistic: "share",
+          window: "P90D",
+        },
+        refused: {
+          of: "contact",
+          counting: { fact: "contact.doNotCall.requested", operator: "equal", value: true },
+          by: ["contact.consumer.number"],
+          statistic: "hoursSince",
+        },
+        days: {
+          of: "contact",
+          where: { fact: "contact.channel", operator: "equal", value: "call" },
+          counting: { fact: "contact.register.listed", operator: "equal", value: true },
+          statistic: "daysSince",
         },
       },
       clauses: [{ id: "c", number: "1", heading: text, text, codified: "fully" }],

@@ -1,19 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Outcome } from "../../src/base/outcome.js";
 import { createChecker } from "../../src/engine/checker.js";
+import type { Finding } from "../../src/findings/finding.js";
 import type { Rulebook } from "../../src/rulebook/rulebook.js";
-import { forget, forgotten, knownContact, measures, pool, rulebook } from "./generators.js";
+import { forget, forgotten, knownContact, measures, pool, rulebook, singled } from "./generators.js";
 
 const on = "2018-12-31";
-const everything = [...pool, ...measures];
+const everything = [...pool, ...measures, ...singled];
 const dossier = fc.uniqueArray(knownContact, { selector: ({ id }) => id, minLength: 1, maxLength: 5 });
 
-async function outcomes(
-  book: Rulebook,
-  contacts: readonly object[],
-  leaders?: number,
-): Promise<Map<string, { outcome: Outcome; missing: readonly string[] }>> {
+async function outcomes(book: Rulebook, contacts: readonly object[], leaders?: number): Promise<Map<string, Finding>> {
   const member = leaders === undefined ? { id: "m" } : { id: "m", facts: { leaders } };
   const report = await createChecker(book).check({ member, contacts }, { on, include: "all" });
   return new Map(report.findings.map((finding) => [finding.subject.id, finding]));
@@ -132,6 +128,44 @@ describe("the laws of three-valued truth", { timeout: 120_000 }, () => {
       ),
       { numRuns: 200 },
     );
+  });
+
+  it("a burden changes no outcome and nothing that is missing, and says who has to show which of it", async () => {
+    let shown = 0;
+    const burden = fc.constantFrom("member", "association", undefined);
+    await fc.assert(
+      fc.asyncProperty(
+        rulebook(everything),
+        dossier,
+        fc.array(forgotten, { minLength: 5, maxLength: 5 }),
+        fc.tuple(burden, burden, burden),
+        async (book, contacts, which, [own, ...others]) => {
+          const partial = contacts.map((contact, index) => forget(contact, which[index] ?? []));
+          const burdened = {
+            ...book,
+            rules: book.rules.map(({ except, ...rest }) => ({
+              ...rest,
+              burden: own,
+              ...(except === undefined
+                ? {}
+                : { except: except.map((exception, index) => ({ ...exception, burden: others[index] })) }),
+            })),
+          } as Rulebook;
+          const plain = await outcomes(book, partial);
+          for (const [id, finding] of await outcomes(burdened, partial)) {
+            const { burden: said = [], ...rest } = finding;
+            expect(rest).toEqual(plain.get(id));
+            if (finding.outcome !== "undetermined") expect(said).toEqual([]);
+            const facts = said.flatMap((one) => one.facts);
+            for (const fact of facts) expect(finding.missing).toContain(fact);
+            if (own !== undefined) expect(new Set(facts)).toEqual(new Set(finding.missing));
+            shown += said.length;
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(shown).toBeGreaterThan(50);
   });
 
   it("screenAll counts what check counts", async () => {

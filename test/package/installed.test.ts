@@ -15,6 +15,12 @@ describe("the packed package, in an empty project", () => {
     expect(run(process.execPath, file)).toBe(`${file}: ok\n`);
   });
 
+  it("says the same where a policy forbids source text", () => {
+    const forbidden = "--disallow-code-generation-from-strings";
+    expect(spawnSync(process.execPath, [forbidden, "-e", "new Function()"]).status).not.toBe(0);
+    expect(run(process.execPath, forbidden, "consumer.mjs")).toBe("consumer.mjs: ok\n");
+  });
+
   it.each([
     { resolution: "node16", module: "node16", files: ["typed.mts", "typed.cts"] },
     { resolution: "bundler", module: "preserve", files: ["typed.mts"] },

@@ -113,6 +113,7 @@ export function report(findings: readonly Finding[], of: Partial<Report> = {}, s
     byRule,
     rules: { [attempts.id]: attempts, [hours.id]: hours },
     findings,
+    shares: [],
     missing: [],
     coverage: [],
     clauses: [],

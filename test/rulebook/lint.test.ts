@@ -102,6 +102,30 @@ const bad: readonly (readonly [string, Data, readonly string[]])[] = [
   ],
   ["a parameter that nothing reads", book({ parameters: latestHour }), ["unused-parameter /parameters/latest-hour"]],
   ["a measure that nothing reads", book({ measures: aDay }), ["unused-measure /measures/a-day"]],
+  ["a calendar that no rule names", book({ calendars: { north: {} } }), ["unused-calendar /calendars/north"]],
+  [
+    "a condition and a parameter that only an unused share counts by",
+    book({
+      measures: { late: { of: "contact", statistic: "share", counting: { not: { condition: "early" } } } },
+      conditions: { early: is("contact.localTime", { fact: "parameter.latest-hour" }, "lessThan") },
+      parameters: latestHour,
+    }),
+    ["unused-condition /conditions/early", "unused-parameter /parameters/latest-hour", "unused-measure /measures/late"],
+  ],
+  [
+    "a share of what a rule could not decide",
+    book({
+      measures: {
+        open: { of: "contact", statistic: "share", counting: { rule: "contact-before-nine", outcome: "undetermined" } },
+      },
+    }),
+    ["unused-measure /measures/open", "asks-knowledge /measures/open/counting"],
+  ],
+  [
+    "a share that counts by what never holds",
+    book({ measures: { late: { of: "contact", statistic: "share", counting: { all: [isCall, { not: isCall }] } } } }),
+    ["unused-measure /measures/late", "contradictory /measures/late/counting"],
+  ],
   [
     "a clause said to be codified that has no rule",
     book({ clauses: [clause, { ...clause, id: "tone" }] }),
@@ -267,6 +291,17 @@ const bad: readonly (readonly [string, Data, readonly string[]])[] = [
     "a leaf that asks whether a fact is known",
     requiring(is("contact.consent.givenOn", true, "isKnown")),
     ["asks-knowledge /rules/0/requires/all/1"],
+  ],
+  [
+    "a rule that asks how well the value of a group is known",
+    book({
+      measures: aDay,
+      rules: [
+        rule(),
+        { ...groups([]), id: "upper", requires: is("measure.upper", 2, "lessThanInclusive"), examples: undefined },
+      ],
+    }),
+    ["asks-knowledge /rules/1/requires", "no-examples /rules/1"],
   ],
   [
     "a title in one language only",

@@ -7,10 +7,19 @@ const good = () => structuredClone(book()) as unknown as Record<string, unknown>
 const withRule = (differences: object) => ({ ...good(), rules: [rule(differences as Record<string, unknown>)] });
 const requires = (condition: unknown) => withRule({ requires: condition });
 const leaf = (fact: string, operator: string, value: unknown) => requires({ fact, operator, value });
+const grouped = (subject: unknown) => ({
+  ...withRule({
+    subject: { measure: "m" },
+    requires: { fact: "measure.value", operator: "lessThan", value: 9 },
+    examples: [{ name: "A", outcome: "satisfied", subject, given: {} }],
+  }),
+  measures: { m: { of: "contact", by: ["contact.campaignId"], statistic: "count" } },
+});
 const holidays = (differences: object) => ({
   ...good(),
   calendar: { holidays: { from: "2018-01-01", until: "2018-12-31", days: ["2018-12-25"], ...differences } },
 });
+const measured = (measure: object) => ({ ...good(), measures: { m: { of: "contact", ...measure } } });
 const nested = (depth: number): unknown =>
   depth === 0 ? { fact: "contact.channel", operator: "equal", value: "call" } : { not: nested(depth - 1) };
 
@@ -145,6 +154,152 @@ const bad: readonly (readonly [string, unknown, readonly string[]])[] = [
     { ...good(), measures: { calls: { of: "contact", statistic: "count", window: "30 days" } } },
     ["/measures/calls/window"],
   ],
+  ["a share of nothing in particular", measured({ statistic: "share" }), ["missing-key /measures/m"]],
+  [
+    "a count that singles records out",
+    measured({ statistic: "count", counting: nested(0), atLeast: 20 }),
+    ["unknown-key /measures/m/counting", "unknown-key /measures/m/atLeast"],
+  ],
+  [
+    "a time since within a window",
+    measured({ statistic: "daysSince", counting: nested(0), window: "P30D" }),
+    ["unknown-key /measures/m/window"],
+  ],
+  [
+    "hours since a record that has only a day",
+    {
+      ...good(),
+      measures: {
+        m: {
+          of: "contract",
+          statistic: "hoursSince",
+          counting: { fact: "contract.channel", operator: "equal", value: "call" },
+        },
+      },
+    },
+    ["no-instant /measures/m"],
+  ],
+  [
+    "a statistic with a slip of the pen",
+    measured({ statistic: "shares", counting: nested(0) }),
+    ["unknown-value /measures/m/statistic did you mean `share`?"],
+  ],
+  [
+    "a share of at least none",
+    measured({ statistic: "share", counting: nested(0), atLeast: 0 }),
+    ["too-small /measures/m/atLeast"],
+  ],
+  [
+    "a share of at least half a record",
+    measured({ statistic: "share", counting: nested(0), atLeast: 0.5 }),
+    ["/measures/m/atLeast"],
+  ],
+  [
+    "a share that counts by a fact of another kind",
+    measured({ statistic: "share", counting: { fact: "contract.channel", operator: "equal", value: "call" } }),
+    ["fact-out-of-reach /measures/m/counting/fact"],
+  ],
+  [
+    "a share that counts by a rule and an outcome nobody knows",
+    measured({ statistic: "share", counting: { rule: "rr", outcome: "violatd" } }),
+    [
+      "unknown-value /measures/m/counting/outcome did you mean `violated`?",
+      "dangling-reference /measures/m/counting/rule did you mean `r`?",
+    ],
+  ],
+  [
+    "a share that counts by a rule without an outcome",
+    measured({ statistic: "share", counting: { rule: "r", outcom: "violated" } }),
+    ["unknown-key /measures/m/counting/outcom did you mean `outcome`?", "missing-key /measures/m/counting"],
+  ],
+  [
+    "a share that counts by a rule about another kind",
+    {
+      ...withRule({ subject: "contract", requires: { fact: "contract.channel", operator: "equal", value: "call" } }),
+      measures: { m: { of: "contact", statistic: "share", counting: { rule: "r", outcome: "violated" } } },
+    },
+    ["wrong-type /measures/m/counting/rule"],
+  ],
+  [
+    "a measure that counts by a rule which reads it",
+    {
+      ...withRule({ requires: { not: { condition: "few" } } }),
+      conditions: { few: { fact: "measure.m", operator: "lessThan", value: 1 } },
+      measures: { m: { of: "contact", statistic: "share", counting: { rule: "r", outcome: "violated" } } },
+    },
+    ["cyclic /measures/m/counting"],
+  ],
+  [
+    "a measure that counts by measures",
+    measured({ statistic: "share", counting: { fact: "measure.m", operator: "lessThan", value: 1 } }),
+    ["fact-out-of-reach /measures/m/counting/fact"],
+  ],
+  [
+    "a measure called as a fact of every group",
+    { ...good(), measures: { total: { of: "contact", statistic: "count" } } },
+    ["reserved-name /measures/total"],
+  ],
+  [
+    "a rule about the groups of a time since",
+    {
+      ...withRule({ subject: { measure: "m" }, requires: { fact: "measure.value", operator: "lessThan", value: 1 } }),
+      measures: { m: { of: "contact", statistic: "hoursSincePrevious" } },
+    },
+    ["wrong-type /rules/0/subject/measure"],
+  ],
+  [
+    "a rule about groups in a window of hours, which have no end",
+    {
+      ...withRule({ subject: { measure: "m" }, requires: { fact: "measure.value", operator: "lessThan", value: 1 } }),
+      measures: { m: { of: "contact", statistic: "count", window: "PT24H" } },
+    },
+    ["wrong-type /rules/0/subject/measure"],
+  ],
+  [
+    "a part that only shares have",
+    {
+      ...requires({ fact: "measure.m.total", operator: "lessThan", value: 1 }),
+      measures: { m: { of: "contact", statistic: "count" } },
+    },
+    ["unknown-fact /rules/0/requires/fact"],
+  ],
+  ["a burden on nobody", withRule({ burden: "memer" }), ["unknown-value /rules/0/burden did you mean `member`?"]],
+  [
+    "a burden of an exception on nobody",
+    withRule({ except: [{ id: "e", title: text, burden: "court", when: nested(0) }] }),
+    ["unknown-value /rules/0/except/0/burden"],
+  ],
+  [
+    "a topic that no clause has",
+    { ...good(), clauses: [{ ...clause, topic: "hour" }] },
+    ["unknown-value /clauses/0/topic did you mean `hours`?"],
+  ],
+  [
+    "a calendar that the rulebook does not have",
+    { ...withRule({ calendar: "flordia" }), calendars: { florida: {} } },
+    ["dangling-reference /rules/0/calendar did you mean `florida`?"],
+  ],
+  [
+    "a calendar whose holidays lie outside its years",
+    {
+      ...withRule({ calendar: "florida" }),
+      calendars: { florida: { holidays: { from: "2018-01-01", until: "2018-12-31", days: ["2019-01-01"] } } },
+    },
+    ["outside-calendar /calendars/florida/holidays/days/0"],
+  ],
+  [
+    "a fact derived through more than 32 others",
+    {
+      ...good(),
+      derived: Object.fromEntries(
+        Array.from({ length: 33 }, (_, i) => [
+          `contact.d${i}`,
+          { sum: [i === 32 ? "contact.ringSeconds" : `contact.d${i + 1}`] },
+        ]),
+      ),
+    },
+    ["too-deep /derived/contact.d0"],
+  ],
   ["holidays outside their years", holidays({ days: ["2019-12-25"] }), ["outside-calendar /calendar/holidays/days/0"]],
   ["holidays on no day", holidays({ days: ["2018-13-25"] }), ["/calendar/holidays/days/0"]],
   ["a parameter without value", { ...good(), parameters: { limit: {} } }, ["missing-key /parameters/limit"]],
@@ -205,9 +360,36 @@ const bad: readonly (readonly [string, unknown, readonly string[]])[] = [
     ["dangling-reference /rules/0/examples/0/exception"],
   ],
   [
-    "a step of the ladder that must follow nothing",
+    "an example that names a group of a rule about records",
+    withRule({ examples: [{ name: "A", outcome: "satisfied", subject: { "contact.channel": "call" }, given: {} }] }),
+    ["wrong-type /rules/0/examples/0/subject"],
+  ],
+  ["an example that names a group by a word", grouped("autumn"), ["wrong-type /rules/0/examples/0/subject"]],
+  ["an example that names a group by nothing", grouped({}), ["missing-key /rules/0/examples/0/subject"]],
+  [
+    "an example that names a group by a fact that does not make it",
+    grouped({ "contact.campainId": "autumn" }),
+    ["dangling-reference /rules/0/examples/0/subject/contact.campainId did you mean `contact.campaignId`?"],
+  ],
+  [
+    "an example that names a group by a list",
+    grouped({ "contact.campaignId": ["autumn"] }),
+    ["wrong-type /rules/0/examples/0/subject/contact.campaignId"],
+  ],
+  [
+    "a step of the ladder that must follow one there is not",
     { ...good(), sanctions: [{ id: "exclusion", title: text, after: ["warning"] }] },
     ["dangling-reference /sanctions/0/after/0"],
+  ],
+  [
+    "a step of the ladder that must follow an empty list",
+    { ...good(), sanctions: [{ id: "exclusion", title: text, after: [] }] },
+    ["too-small /sanctions/0/after"],
+  ],
+  [
+    "a step of the ladder that may come first, misspelt",
+    { ...good(), sanctions: [{ id: "exclusion", title: text, after: "nothin" }] },
+    ["unknown-value /sanctions/0/after did you mean `nothing`?"],
   ],
   [
     "names that reach into JavaScript",

@@ -30,18 +30,25 @@ const written = () =>
     },
     facts: { "member.selfDeclaredOn": { type: "date" } },
     derived: { "member.monthsSince": { monthsBetween: ["member.selfDeclaredOn", "check.on"] } },
+    calendars: { north: { title: text("The north"), country: "SE" } },
     conditions: { "is-call": { fact: "contact.channel", operator: "equal", value: "call" } },
     measures: {
       "a-day": { of: "contact", where: { condition: "is-call" }, by: ["contact.localDate"], statistic: "count" },
+      late: { of: "contact", counting: { rule: "in-time", outcome: "violated" }, statistic: "share", atLeast: 20 },
+      lost: { of: "contact", counting: { condition: "is-call" }, statistic: "hoursSince" },
     },
     rules: [
       {
         ...about,
         subject: "contact",
+        burden: "association",
+        calendar: "north",
         applies: { condition: "is-call" },
         requires: {
           all: [
             { fact: "contact.localTime", operator: "lessThan", value: { fact: "parameter.latest-hour" } },
+            { fact: "measure.late.total", operator: "greaterThanInclusive", value: 20 },
+            { fact: "measure.lost", operator: "greaterThan", value: 72 },
             { fact: "measure.a-day", operator: "lessThanInclusive", value: { fact: "parameter.at-most" } },
             { any: [{ fact: "contact.weekday", operator: "in", value: ["monday", "friday"] }] },
             { not: { fact: "contact.consumer.age", operator: "lessThan", value: 16 } },
@@ -51,6 +58,7 @@ const written = () =>
           {
             id: "asked",
             title: text("Asked for"),
+            burden: "nobody",
             when: { fact: "contact.atConsumersRequest", operator: "equal", value: true },
           },
         ],
@@ -71,7 +79,12 @@ const written = () =>
         subject: "member",
         requires: { fact: "member.monthsSince", operator: "lessThanInclusive", value: 12 },
       },
-      { ...about, subject: { measure: "a-day" }, requires: { fact: "measure.value", operator: "lessThan", value: 9 } },
+      {
+        ...about,
+        subject: { measure: "a-day" },
+        requires: { fact: "measure.value", operator: "lessThan", value: 9 },
+        examples: [{ name: "A day", outcome: "satisfied", subject: { "contact.localDate": "2020-01-01" }, given: {} }],
+      },
       { ...about, subject: "member", requires: { fact: "member.sectors", operator: "contains", value: "energy" } },
       { ...about, subject: "contact", requires: { fact: "contact.startedAt", operator: "isKnown", value: true } },
     ],
@@ -269,6 +282,26 @@ export const refused = [
     // @ts-expect-error
     measures: { "a-day": { of: "contact", statistic: "count", where: { fact: "contact.chanel", operator: "equal", value: "call" } } },
     rules: [],
+  }),
+  // So is what a share singles out.
+  () => defineRulebook({
+    ...head,
+    // @ts-expect-error
+    measures: { late: { of: "contact", statistic: "share", counting: { fact: "contact.chanel", operator: "equal", value: "call" } } },
+    rules: [],
+  }),
+  // An outcome that no rule comes to.
+  () => defineRulebook({
+    ...head,
+    // @ts-expect-error
+    measures: { late: { of: "contact", statistic: "share", counting: { rule: "in-time", outcome: "violatd" } } },
+    rules: [],
+  }),
+  // A burden on nobody.
+  () => defineRulebook({
+    ...head,
+    // @ts-expect-error
+    rules: [{ ...about, subject: "contact", burden: "court", requires: { fact: "contact.channel", operator: "equal", value: "call" } }],
   }),
   // So is what the rulebook governs.
   () => defineRulebook({

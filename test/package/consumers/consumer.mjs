@@ -13,6 +13,10 @@ const dossier = JSON.parse(readFileSync(new URL("late-call.json", import.meta.ur
 const report = await createChecker(editionsOf("kontakta-consumer")).check(dossier, { on: "2018-12-31" });
 assert.equal(report.byRule["contact-within-calling-hours"].violated, 1);
 assert.equal(report.conclusion, "violations-found");
+const screening = await createChecker(editionsOf("kontakta-consumer")).screenAll("contact", dossier.contacts, {
+  on: "2018-12-31",
+});
+assert.deepEqual(screening.byRule["contact-within-calling-hours"], report.byRule["contact-within-calling-hours"]);
 assert.match(toText(report), /contact-within-calling-hours/);
 
 assert.equal(Dossier.safeParse(dossier).success, true);
