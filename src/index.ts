@@ -77,5 +77,5 @@ export type {
   Sanction,
 } from "./rulebook/rulebook.js";
 export type { Text } from "./rulebook/text.js";
-export { stayingInForce } from "./solver/judged.js";
 export type { Judgement } from "./solver/outcomes.js";
+export { stayingInForce } from "./solver/staying.js";

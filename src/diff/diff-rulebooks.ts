@@ -4,7 +4,8 @@ import { CheckError, type Problem } from "../errors.js";
 import { parseRulebook } from "../rulebook/parse.js";
 import type { Rule } from "../rulebook/rule.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-import { firstDayOf, lastDayOf, readyToJudge, stayingInForce } from "../solver/judged.js";
+import { firstDayOf, lastDayOf, readyToJudge } from "../solver/judged.js";
+import { stayingInForce } from "../solver/staying.js";
 import { parameterChange } from "./parameter-change.js";
 import { type Compared, changeOf, partsOfRule } from "./rule-change.js";
 import type { EditionNamed, RulebookDiff, RuleChange } from "./rulebook-diff.js";
@@ -58,7 +59,7 @@ export function diffRulebooks(before: Rulebook, after: Rulebook): RulebookDiff {
 export function comparedOn(before: Rulebook, after: Rulebook): Compared {
   const first: Day = firstDayOf(after);
   return {
-    before: readyToJudge(stayingInForce(before, after.inForce)),
+    before: readyToJudge(stayingInForce(before, after)),
     after: readyToJudge(after),
     days: { first, last: lastDayOf(after) },
   };

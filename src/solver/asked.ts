@@ -52,3 +52,8 @@ export function parameterOn(day: Day, name: string, { rulebook }: EditionPlan): 
   for (const dated of parameter?.values ?? []) if ((parseDay(dated.from) as Day) <= day) value = dated.value;
   return value;
 }
+
+/** The edition with the holidays of the calendar that the rule names. */
+export function inItsCalendar({ edition, rule }: Asked): EditionPlan {
+  return rule?.calendar === undefined ? edition : { ...edition, holidays: edition.holidaysIn(rule.calendar) };
+}

@@ -1,7 +1,7 @@
 import { addMonths, type Day, formatDay, parseDay } from "../base/calendar.js";
 import type { EditionPlan } from "../engine/plan.js";
 import { subjectOf } from "../facts/vocabulary.js";
-import type { Days } from "./asked.js";
+import { type Days, inItsCalendar } from "./asked.js";
 import { type Axis, samplesOf, toNumber, toValue } from "./axis.js";
 import type { Cell } from "./cell.js";
 import type { Question } from "./question.js";
@@ -28,6 +28,7 @@ const MOST_HOLIDAYS = 12;
 const MOST_MONTHS = 14;
 
 export function candidatesFor(question: Question, edition: EditionPlan, governs: ReadonlySet<string>): Candidates {
+  const holidays = [...new Set(question.asked.flatMap((one) => [...(inItsCalendar(one).holidays?.days ?? [])]))];
   const thresholds = new Set<number>();
   const days = new Set<Day>();
   for (const { axis, named } of question.variables) {
@@ -37,7 +38,7 @@ export function candidatesFor(question: Question, edition: EditionPlan, governs:
     }
   }
   thresholds.add(0);
-  const governing = daysIn(question.days, edition);
+  const governing = daysIn(question.days, holidays);
   const first = governing[0] as Day;
   const pools = new Map<Day, readonly Day[]>();
   const poolOf = (day: Day): readonly Day[] => {
@@ -89,7 +90,7 @@ export function candidatesFor(question: Question, edition: EditionPlan, governs:
         const within =
           asked === undefined
             ? governing
-            : asked.flatMap(({ low, high }) => daysIn({ first: low, last: high }, edition));
+            : asked.flatMap(({ low, high }) => daysIn({ first: low, last: high }, holidays));
         const isOpen = cells?.some(({ is }) => is === "unknown");
         const known = [...within, ...(isOpen ? governing : [])].map((day) => given(formatDay(day)));
         return isOpen ? [absent, ...known] : known;
@@ -110,15 +111,13 @@ export function candidatesFor(question: Question, edition: EditionPlan, governs:
 }
 
 /** Some days of a stretch: its first weeks, holidays, the same day of the next months, its end. */
-export function daysIn({ first, last }: Days, edition: EditionPlan): readonly Day[] {
+function daysIn({ first, last }: Days, holidays: readonly Day[]): readonly Day[] {
   const from = Number.isFinite(first) ? first : Number.isFinite(last) ? last - MOST_DAYS : 0;
   const until = Math.min(last, from + MOST_DAYS);
   const found = new Set<Day>();
   for (let day = from; day <= until; day++) found.add(day);
-  const holidays = [...(edition.holidays?.days ?? [])]
-    .filter((day) => day >= from && day <= last)
-    .sort((a, b) => a - b);
-  for (const day of holidays.slice(0, MOST_HOLIDAYS)) found.add(day);
+  const among = holidays.filter((day) => day >= from && day <= last).sort((a, b) => a - b);
+  for (const day of among.slice(0, MOST_HOLIDAYS)) found.add(day);
   for (let months = 1; months <= MOST_MONTHS; months++) {
     const begins = addMonths(from, months);
     for (const day of [begins, begins + 1]) if (day <= last) found.add(day);

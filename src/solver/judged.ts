@@ -1,4 +1,4 @@
-import { type Day, formatDay, parseDay } from "../base/calendar.js";
+import { type Day, parseDay } from "../base/calendar.js";
 import { environmentOf } from "../engine/environment.js";
 import { findingsOf } from "../engine/examples.js";
 import { completeness, listsOf } from "../engine/lists.js";
@@ -6,8 +6,6 @@ import { misfitsIn } from "../engine/misfits.js";
 import { type EditionPlan, type Plan, planOf } from "../engine/plan.js";
 import type { PlainRecord } from "../facts/fact.js";
 import { safeParseDossier } from "../model/dossier.js";
-import { parseRulebook } from "../rulebook/parse.js";
-import type { Period } from "../rulebook/rule.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import type { Fragment } from "./fragment.js";
 import type { Judgement } from "./outcomes.js";
@@ -24,20 +22,6 @@ export function readyToJudge(rulebook: Rulebook): Ready {
   return { plan, edition: plan.books[0]?.editions[0] as EditionPlan };
 }
 
-/**
- * An edition as if it were in force on these days as well: so that the same record can be put to the edition of
- * yesterday and to that of tomorrow. Its rules keep their own days.
- */
-export function stayingInForce(rulebook: Rulebook, days: Period): Rulebook {
-  const { from, until } = rulebook.inForce;
-  const first = days.from !== undefined && days.from < from ? days.from : from;
-  const isOpen = until === undefined || days.until === undefined;
-  const last = isOpen ? undefined : until > days.until ? until : days.until;
-  if (first === from && last === until) return rulebook;
-  const inForce = last === undefined ? { from: first } : { from: first, until: last };
-  return parseRulebook({ ...rulebook, inForce });
-}
-
 /** What a rule says of the record of a fragment; `undefined` where the fragment is no dossier or nobody is judged alone. */
 export function judgementOf(ready: Ready, rule: string, { on, given, record }: Fragment): Judgement | undefined {
   const one = ready.edition.rulebook.rules.find(({ id }) => id === rule);
@@ -52,11 +36,6 @@ export function judgementOf(ready: Ready, rule: string, { on, given, record }: F
   const found = findingsOf(ready.plan, one, env).filter(({ subject }) => isGroup || subject.id === record);
   if (found.length > 1) return undefined;
   return found[0]?.outcome ?? "not-judged";
-}
-
-/** The days from the first to the last, as a period. */
-export function periodOf(first: Day, last: Day): Period {
-  return { from: formatDay(first), ...(Number.isFinite(last) ? { until: formatDay(last) } : {}) };
 }
 
 export function firstDayOf({ inForce: { from } }: Rulebook): Day {

@@ -7,6 +7,7 @@ import { type Asked, type Days, measuresBehind, type Parts, parameterOn, partsOf
 import { truthsAgainst, truthsOfItself, truthsOfStanding } from "./cell.js";
 import { domainOf } from "./fact-domain.js";
 import { type Domains, type Formula, type Formulas, formulas } from "./formula.js";
+import { governingFact } from "./governed-by.js";
 import { neededFor } from "./knowledge.js";
 import type { RuleFormulas } from "./outcomes.js";
 import { signatureOf } from "./signature.js";
@@ -48,11 +49,14 @@ export function questionOf(asked: readonly Asked[], subject: RuleSubject, days: 
   const needs: Needs[] = [];
   const meanings = asked.map(() => new Map<string, string>());
 
+  // The day of a contact is the one that governs it, so holidays of other days do not matter.
+  const contactDays =
+    Number.isFinite(days.first) && governingFact(subject, asked)?.fact === "contact.localDate" ? days : undefined;
   const meaning = (fact: string, side: number): string => {
     const known = meanings[side]?.get(fact);
     if (known !== undefined) return known;
     const { edition, rule } = asked[side] as Asked;
-    const made = signatureOf(measured(fact, subject), edition, rule?.calendar);
+    const made = signatureOf(measured(fact, subject), edition, { calendar: rule?.calendar, days: contactDays });
     meanings[side]?.set(fact, made);
     return made;
   };

@@ -1,3 +1,4 @@
+import { formatDay } from "../base/calendar.js";
 import { canonicalJson } from "../base/canonical.js";
 import type { EditionPlan } from "../engine/plan.js";
 import { inputsOf } from "../facts/derivation.js";
@@ -6,6 +7,13 @@ import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
 import { measureRead } from "../rulebook/measure.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
+import type { Days } from "./asked.js";
+
+/** Where a fact is read from: the calendar that the rule names, and the days of a contact that is judged. */
+export interface Reading {
+  readonly calendar?: string | undefined;
+  readonly days?: Days | undefined;
+}
 
 /**
  * What a fact means in an edition, as text: its field, its derivation, the calendar, ladder or measure behind it.
@@ -14,9 +22,10 @@ import type { Rulebook } from "../rulebook/rulebook.js";
 export function signatureOf(
   name: string,
   edition: EditionPlan,
-  calendar?: string,
+  { calendar, days }: Reading = {},
   entered: ReadonlySet<string> = new Set(),
 ): string {
+  const reading = { calendar, days };
   if (entered.has(name)) return name;
   const within = new Set(entered).add(name);
   const { rulebook, lexicon } = edition;
@@ -29,14 +38,16 @@ export function signatureOf(
   const fact = lexicon.vocabulary.get(name);
   if (fact === undefined) return name;
   if (fact.hop !== undefined)
-    return canonicalJson({ hop: fact.hop.relation, of: signatureOf(fact.hop.fact, edition, calendar, within) });
+    return canonicalJson({ hop: fact.hop.relation, of: signatureOf(fact.hop.fact, edition, { calendar }, within) });
   if (fact.derived === undefined) return canonicalJson({ name, type: fact.type });
   const inputs = isReading(fact.derived) ? fact.derived.inputs : inputsOf(fact.derived);
   return canonicalJson({
     name,
     derived: isReading(fact.derived) ? "reading" : fact.derived,
-    inputs: inputs.map((input) => signatureOf(input, edition, calendar, within)),
-    ...(readsHolidays(name, fact.derived) ? { holidays: holidaysIn(rulebook, calendar) } : {}),
+    inputs: inputs.map((input) => signatureOf(input, edition, reading, within)),
+    ...(readsHolidays(name, fact.derived)
+      ? { holidays: holidaysIn(rulebook, calendar, name === "contact.isPublicHoliday" ? days : undefined) }
+      : {}),
     ...(name === "case.stepsSkipped"
       ? { ladder: (rulebook.sanctions ?? []).map(({ id, after }) => ({ id, after: after ?? null })) }
       : {}),
@@ -47,9 +58,19 @@ function readsHolidays(name: string, derived: object): boolean {
   return name === "contact.isPublicHoliday" || "workingDaysBetween" in derived;
 }
 
-/** The holidays of the calendar that a rule names, else of the rulebook's own. */
-function holidaysIn({ calendar: own, calendars }: Rulebook, named: string | undefined): object | null {
-  return (named === undefined ? own : calendars?.[named])?.holidays ?? null;
+/** The holidays of the calendar that a rule names, else of the rulebook's own, as far as some days are concerned. */
+function holidaysIn(
+  { calendar, calendars }: Rulebook,
+  named: string | undefined,
+  days: Days | undefined,
+): object | null {
+  const holidays = (named === undefined ? calendar : calendars?.[named])?.holidays;
+  if (holidays === undefined || days === undefined) return holidays ?? null;
+  const first = formatDay(days.first);
+  const last = Number.isFinite(days.last) ? formatDay(days.last) : holidays.until;
+  const from = holidays.from > first ? holidays.from : first;
+  const until = holidays.until < last ? holidays.until : last;
+  return { from, until, days: holidays.days.filter((day) => day >= from && day <= until).sort() };
 }
 
 function measureSignature(name: string, edition: EditionPlan, entered: ReadonlySet<string>): string {
@@ -61,7 +82,7 @@ function measureSignature(name: string, edition: EditionPlan, entered: ReadonlyS
   return canonicalJson({
     part,
     measure,
-    by: (measure.by ?? []).map((fact) => signatureOf(fact, edition, undefined, entered)),
+    by: (measure.by ?? []).map((fact) => signatureOf(fact, edition, {}, entered)),
     ...reachedBy(measure, edition, entered),
   });
 }
@@ -82,7 +103,7 @@ function reachedBy(measure: unknown, edition: EditionPlan, entered: ReadonlySet<
       reached[`condition ${condition}`] = shared ?? null;
       follow(shared);
     }
-    if (typeof fact === "string") reached[`fact ${fact}`] = signatureOf(fact, edition, undefined, entered);
+    if (typeof fact === "string") reached[`fact ${fact}`] = signatureOf(fact, edition, {}, entered);
     if (typeof rule === "string" && !Object.hasOwn(reached, `rule ${rule}`)) {
       const counted = edition.rulebook.rules.find(({ id }) => id === rule);
       const { applies, requires, forbids, except, inForce } = counted ?? {};

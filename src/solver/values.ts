@@ -1,7 +1,7 @@
 import type { Day } from "../base/calendar.js";
 import { isInterval } from "../base/interval.js";
 import type { EditionPlan } from "../engine/plan.js";
-import type { Asked } from "./asked.js";
+import { inItsCalendar } from "./asked.js";
 import { isIn, toNumber } from "./axis.js";
 import { fill } from "./backtrack.js";
 import { candidatesFor, dayOfText } from "./candidates.js";
@@ -143,11 +143,6 @@ function tryValues(
     },
     MOST_STEPS,
   );
-}
-
-/** The edition with the holidays of the calendar that the rule names. */
-function inItsCalendar({ edition, rule }: Asked): EditionPlan {
-  return rule?.calendar === undefined ? edition : { ...edition, holidays: edition.holidaysIn(rule.calendar) };
 }
 
 function isInCell(cell: Cell, { axis, named }: Variable, value: unknown): boolean {

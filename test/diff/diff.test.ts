@@ -6,7 +6,7 @@ import { diffToMarkdown } from "../../src/reporters/diff-markdown.js";
 import { diffToText } from "../../src/reporters/diff-text.js";
 import { parseRulebook } from "../../src/rulebook/parse.js";
 import type { Rulebook } from "../../src/rulebook/rulebook.js";
-import { stayingInForce } from "../../src/solver/judged.js";
+import { stayingInForce } from "../../src/solver/staying.js";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -372,7 +372,7 @@ describe("a diff", () => {
       row.witnesses ?? [],
     );
     for (const witness of change?.witnesses ?? []) {
-      const outcomes = [stayingInForce(before, after.inForce), after].map(async (edition) => {
+      const outcomes = [stayingInForce(before, after), after].map(async (edition) => {
         const { findings } = await createChecker(edition).check(witness.given, { on: witness.on, include: "all" });
         const own = findings.find(({ subject }) => subject.kind === "measure" || subject.id === witness.record);
         return own?.outcome ?? "not-judged";

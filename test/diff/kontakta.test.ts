@@ -4,7 +4,7 @@ import type { RulebookDiff } from "../../src/diff/rulebook-diff.js";
 import { createChecker } from "../../src/engine/checker.js";
 import { toChangelog } from "../../src/reporters/changelog.js";
 import type { Rulebook } from "../../src/rulebook/rulebook.js";
-import { stayingInForce } from "../../src/solver/judged.js";
+import { stayingInForce } from "../../src/solver/staying.js";
 import { shipped } from "../rulebooks/shipped.js";
 
 const [first, second, third] = shipped("kontakta-consumer") as [Rulebook, Rulebook, Rulebook];
@@ -63,7 +63,7 @@ describe("between the editions of kontakta-consumer", () => {
     ] as const) {
       for (const { id, witnesses } of diff.rules) {
         for (const { given, on, record, ...said } of witnesses) {
-          const outcomes = [stayingInForce(before, after.inForce), after].map(async (edition) => {
+          const outcomes = [stayingInForce(before, after), after].map(async (edition) => {
             const { findings } = await createChecker(edition).check(given, { on, include: "all" });
             const own = findings.find(({ rule, subject }) => rule === id && subject.id === record);
             return own?.outcome ?? "not-judged";

@@ -5,7 +5,7 @@ import { changeOf } from "../../src/diff/rule-change.js";
 import { createChecker } from "../../src/engine/checker.js";
 import { parseRulebook } from "../../src/rulebook/parse.js";
 import type { Rulebook } from "../../src/rulebook/rulebook.js";
-import { stayingInForce } from "../../src/solver/judged.js";
+import { stayingInForce } from "../../src/solver/staying.js";
 import { forget, forgotten, knownContact, measures, pool, rulebook } from "./generators.js";
 
 const everything = [...pool, ...measures];
@@ -78,7 +78,7 @@ describe("the laws of a diff", { timeout: 180_000 }, () => {
         const change = rules[0]?.change ?? "unchanged";
         seen[change] = (seen[change] ?? 0) + 1;
         for (const witness of rules.flatMap(({ witnesses }) => witnesses)) {
-          const staying = stayingInForce(before, after.inForce);
+          const staying = stayingInForce(before, after);
           const old = (await outcomesOf(staying, witness.given, witness.on)).get(witness.record);
           const now = (await outcomesOf(after, witness.given, witness.on)).get(witness.record);
           expect([old, now]).toEqual([witness.before, witness.after]);
