@@ -1,11 +1,12 @@
 import { formatDay, pad } from "../base/calendar.js";
 import { parseInstant } from "../base/instant.js";
 import type { EditionPlan } from "../engine/plan.js";
+import type { Condition } from "../rulebook/condition.js";
 import { type Measure, measureRead } from "../rulebook/measure.js";
-import type { Rule } from "../rulebook/rule.js";
 import type { Asked, Days } from "./asked.js";
 import { samplesOf } from "./axis.js";
 import type { Cell } from "./cell.js";
+import { askedOf, takes } from "./counts.js";
 import type { Domains } from "./formula.js";
 import { type Draft, draftOf, type FragmentDraft } from "./fragment.js";
 import type { Differing } from "./otherwise.js";
@@ -25,7 +26,8 @@ export interface Target {
 
 const MOST_RECORDS = 120;
 const MOST_WAYS = 8;
-const FAR = 100_000;
+/** So long ago that there was no such record. */
+export const FAR = 100_000;
 
 /** Facts by which the record is counted: they must be known for its measures to be. */
 export function groupedBy({ subject }: Question, targets: readonly Target[]): readonly string[] {
@@ -41,7 +43,7 @@ export interface Company {
 
 /** Some ways to reach what the record's own measures are to be; none where no number of records does. */
 export function companyFor({ subject }: Question, targets: readonly Target[]): readonly Company[] {
-  const own = targets.filter(({ measure }) => measure.of === subject);
+  const own = targets.filter(({ measure }) => measure.of === subject && !looksBackForOne(measure));
   if (own.length === 0) return [{ records: 0, hours: 0 }];
   const [counting, spacing] = [true, false].map((counts) =>
     own.filter(({ measure }) => (measure.statistic === "count") === counts).map(({ numbers }) => numbers),
@@ -52,6 +54,11 @@ export function companyFor({ subject }: Question, targets: readonly Target[]): r
     .filter((count) => count >= 1 && count <= MOST_RECORDS)
     .flatMap((count) => gaps.map((hours) => ({ records: hours >= FAR ? 0 : count - 1, hours })));
   return ways.slice(0, MOST_WAYS);
+}
+
+/** Whether it is a time since an earlier record that was singled out. */
+export function looksBackForOne({ statistic }: Measure): boolean {
+  return statistic === "hoursSince" || statistic === "daysSince";
 }
 
 export function companions(draft: FragmentDraft, { records, hours }: Company): readonly Draft[] {
@@ -129,7 +136,7 @@ function earlier(record: Draft, index: number, hours: number): Draft {
 const MS_A_MINUTE = 60_000;
 
 /** The same wall clock's moment, some hours before, to the minute. */
-function hoursBefore(startedAt: string, hours: number): string {
+export function hoursBefore(startedAt: string, hours: number): string {
   const instant = parseInstant(startedAt);
   if (instant === undefined) return startedAt;
   const offset = instant.offsetMinutes ?? 0;
@@ -139,12 +146,15 @@ function hoursBefore(startedAt: string, hours: number): string {
   return `${formatDay(day)}T${pad(Math.floor(left / 60), 2)}:${pad(left % 60, 2)}${startedAt.slice(16)}`;
 }
 
-/** One record that a measure counts, with the facts it is grouped by. */
-function oneRecord(measure: Measure, edition: EditionPlan, days: Days): FragmentDraft | undefined {
-  const always = { fact: `${measure.of}.id`, operator: "isKnown", value: true } as const;
-  const rule = { subject: measure.of, requires: measure.where ?? always, basis: "law" } as unknown as Rule;
-  const bare = { ...edition, rulebook: { ...edition.rulebook, appliesTo: undefined } };
-  const question = questionOf([{ edition: bare, rule }], measure.of, days);
+/** One record that a measure counts, and singles out where a condition says what, with the facts it is grouped by. */
+export function oneRecord(
+  measure: Measure,
+  edition: EditionPlan,
+  days: Days,
+  singled?: Condition,
+): FragmentDraft | undefined {
+  const requires = { all: [takes({ measure, edition }), ...(singled === undefined ? [] : [singled])] };
+  const question = questionOf([askedOf(measure.of, requires, edition)], measure.of, days);
   let found: FragmentDraft | undefined;
   search(
     question,

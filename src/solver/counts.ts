@@ -3,6 +3,7 @@ import type { EditionPlan } from "../engine/plan.js";
 import type { Condition } from "../rulebook/condition.js";
 import type { Measure } from "../rulebook/measure.js";
 import type { Rule } from "../rulebook/rule.js";
+import type { Asked } from "./asked.js";
 import { TooManyCells } from "./cell.js";
 import type { Judgement } from "./outcomes.js";
 import { questionOf } from "./question.js";
@@ -62,16 +63,25 @@ function taken(judgement: Judgement | undefined): number {
   return judgement === "satisfied" ? 2 : judgement === "undetermined" ? 1 : 0;
 }
 
+/** What a record must be for a measure to count it: governed by the rulebook, and as its `where` says. */
+export function takes({ measure: { of, where }, edition }: Defined): Condition {
+  const always: Condition = { fact: `${of}.id`, operator: "isKnown", value: true };
+  const governed = edition.rulebook.appliesTo?.[of];
+  return { all: [...(governed === undefined ? [] : [governed]), where ?? always] };
+}
+
+/** A condition as the rule of an edition that governs everything, so that a question can be asked about it alone. */
+export function askedOf(of: string, requires: Condition, edition: EditionPlan): Asked {
+  const rule = { subject: of, requires, basis: "law" } as unknown as Rule;
+  return { edition: { ...edition, rulebook: { ...edition.rulebook, appliesTo: undefined } }, rule };
+}
+
 function takesNoMore(less: Defined, more: Defined): boolean {
-  if (more.measure.where === undefined) return true;
-  const always: Condition = { fact: `${less.measure.of}.id`, operator: "isKnown", value: true };
-  const asked = [less, more].map(({ measure, edition }) => {
-    const rule = { subject: measure.of, requires: measure.where ?? always, basis: "law" } as unknown as Rule;
-    return { edition: { ...edition, rulebook: { ...edition.rulebook, appliesTo: undefined } }, rule };
-  });
+  const conditions = [less, more].map(takes);
+  const asked = [less, more].map((one) => askedOf(one.measure.of, takes(one), one.edition));
   // A record counts by the parameters of a day that need not be its own; where these change nothing is said.
-  const isDated = asked.some(({ edition, rule }) =>
-    [...factsIn([rule.requires], edition)].some(
+  const isDated = asked.some(({ edition }, side) =>
+    [...factsIn([conditions[side]], edition)].some(
       (fact) => edition.rulebook.parameters?.[fact.slice("parameter.".length)]?.values !== undefined,
     ),
   );

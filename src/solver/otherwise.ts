@@ -1,7 +1,6 @@
 import { addMonths, formatDay, parseDay } from "../base/calendar.js";
 import { pathOf } from "../engine/scope.js";
-import type { Rule } from "../rulebook/rule.js";
-import type { Defined } from "./counts.js";
+import { askedOf, type Defined, takes } from "./counts.js";
 import { type Draft, draftOf, type FragmentDraft, put } from "./fragment.js";
 import { type Question, questionOf } from "./question.js";
 import { search } from "./search.js";
@@ -49,11 +48,7 @@ function outside(
   draft: FragmentDraft,
 ): Draft | undefined {
   const kind = more.measure.of;
-  const always = { fact: `${kind}.id`, operator: "isKnown", value: true } as const;
-  const asked = [more, less].map(({ measure, edition }) => {
-    const rule = { subject: kind, requires: measure.where ?? always, basis: "law" } as unknown as Rule;
-    return { edition: { ...edition, rulebook: { ...edition.rulebook, appliesTo: undefined } }, rule };
-  });
+  const asked = [more, less].map((one) => askedOf(kind, takes(one), one.edition));
   const question = questionOf(asked, kind, { first: values.day, last: values.day });
   let found: Draft | undefined;
   search(

@@ -78,12 +78,14 @@ function measureSignature(name: string, edition: EditionPlan, entered: ReadonlyS
   const defined = edition.rulebook.measures?.[id];
   if (defined === undefined) return name;
   const { title: _title, ...measure } = defined;
+  const governed = edition.rulebook.appliesTo?.[measure.of] ?? null;
   // Measures read the rulebook's own calendar, whatever the rule that reads them names.
   return canonicalJson({
     part,
+    governed,
     measure,
     by: (measure.by ?? []).map((fact) => signatureOf(fact, edition, {}, entered)),
-    ...reachedBy(measure, edition, entered),
+    ...reachedBy([governed, measure], edition, entered),
   });
 }
 

@@ -16,6 +16,7 @@ import { countedOtherwise } from "./otherwise.js";
 import type { Judgement } from "./outcomes.js";
 import type { Question } from "./question.js";
 import { type Effort, type Goal, search } from "./search.js";
+import { singledOut } from "./singled-out.js";
 import { smallest } from "./smallest.js";
 import { type Values, valuesIn } from "./values.js";
 
@@ -124,7 +125,9 @@ function fragmentsFrom(
       ...Array.from({ length: more - less }, (_, at) => ({ ...structuredClone(other), id: `other-${pad(at + 1, 3)}` })),
     ]);
   });
-  const before = differing.length > 0 ? differing : company.map((way) => companions(draft, way));
+  const beside = differing.length > 0 ? differing : company.map((way) => companions(draft, way));
+  const singled = singledOut(question, targets, draft, values, edition);
+  const before = beside.flatMap((some) => singled.map((others) => [...others, ...some]));
   return before.map((earlier) => withCounted(fragmentOf(subject, draft, earlier), counted));
 }
 

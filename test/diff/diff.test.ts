@@ -308,6 +308,18 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    says: "the time since an earlier record is that since one which counts",
+    before: counted(is("measure.since-refusal", 30, "greaterThan")),
+    after: counted(is("measure.since-refusal", 60, "greaterThan")),
+    change: "tightened",
+    witnesses: ["worse: satisfied, violated"],
+    both: {
+      measures: {
+        "since-refusal": { ...calls, statistic: "daysSince", counting: contact("continuedAfterRefusal", true) },
+      },
+    },
+  },
+  {
     says: "a shared condition that changes changes its rules",
     before: { applies: { condition: "asked" }, requires: isCall },
     after: { applies: { condition: "asked" }, requires: isCall },
