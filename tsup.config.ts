@@ -5,6 +5,7 @@ const entryPoints = {
   "model/index": "src/model/index.ts",
   rulebooks: "src/rulebooks.ts",
   "reporters/index": "src/reporters/index.ts",
+  "statistics/index": "src/statistics/index.ts",
   "node/index": "src/node/index.ts",
   "vitest/index": "src/vitest/index.ts",
 };

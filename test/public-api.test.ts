@@ -32,6 +32,26 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["diffToText", "diffToMarkdown", "toChangelog"],
     ],
   },
+  "./statistics": {
+    load: () => import("../src/statistics/index.js"),
+    names: [
+      ...["poissonRateCI", "poissonRateCIMidP", "poissonRateUpperBound", "poissonRateTest", "rateRatioTest", "oneIn"],
+      ...["proportionCI", "evidenceBounds", "fisherExact", "complaintIndex"],
+      ...[
+        "funnelLimitsExactPoisson",
+        "funnelLimitsExactBinomial",
+        "funnelLimitsGarwoodInverted",
+        "classifyAgainstExpected",
+        "overdispersion",
+      ],
+      ...["minimumSignalCount", "familyFalseAlarm", "benjaminiHochberg", "benjaminiYekutieli"],
+      ...["poissonTrendExact", "poissonRegression", "itsPoissonSlope", "itsPoissonSlopeAfter", "itsPoissonStep"],
+      ...["mannKendall", "mannKendallExact", "senSlope", "coxStuart", "pettitt", "poissonChangePoint"],
+      ...["cusumTabular", "cusumPoisson", "cusumPoissonLower", "xmr", "uChart", "runChartLimits"],
+      ...["earsC1", "earsC2", "surgeExcess", "attributeByTerms", "chainLadder", "rightTruncatedDelay"],
+      ...["jaroWinkler", "fellegiSunterWeight", "precedentConsistency", "StatisticsError"],
+    ],
+  },
   "./node": {
     load: () => import("../src/node/index.js"),
     names: ["readRulebook", "readRulebooks", "readDossier", "RulebookError", "DossierError"],

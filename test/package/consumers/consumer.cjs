@@ -5,6 +5,7 @@ const { Dossier } = require("kodex/model");
 const { readRulebook } = require("kodex/node");
 const { toText } = require("kodex/reporters");
 const { editionsOf, rulebooks } = require("kodex/rulebooks");
+const { poissonRateCI } = require("kodex/statistics");
 const { matchers } = require("kodex/vitest");
 const dossier = require("./late-call.json");
 
@@ -16,6 +17,7 @@ async function main() {
 
   assert.equal(Dossier.safeParse(dossier).success, true);
   assert.equal(typeof matchers.toHaveNoViolations, "function");
+  assert.equal(poissonRateCI({ events: 0, exposure: 1 }).lower, 0);
   await assert.rejects(readRulebook("no-such-folder"), RulebookError);
 
   // The data is there without the code.

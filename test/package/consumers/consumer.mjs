@@ -7,6 +7,7 @@ import { Dossier } from "kodex/model";
 import { readRulebook } from "kodex/node";
 import { toText } from "kodex/reporters";
 import { editionsOf, rulebooks } from "kodex/rulebooks";
+import { poissonRateCI, StatisticsError } from "kodex/statistics";
 import { matchers } from "kodex/vitest";
 
 const dossier = JSON.parse(readFileSync(new URL("late-call.json", import.meta.url), "utf8"));
@@ -21,6 +22,9 @@ assert.match(toText(report), /contact-within-calling-hours/);
 
 assert.equal(Dossier.safeParse(dossier).success, true);
 assert.equal(typeof matchers.toHaveNoViolations, "function");
+
+assert.equal(poissonRateCI({ events: 0, exposure: 1 }).lower, 0);
+assert.throws(() => poissonRateCI({ events: 0, exposure: 0 }), StatisticsError);
 
 // One class of error across entry points, and data from one module system for the code of another.
 await assert.rejects(readRulebook("no-such-folder"), RulebookError);

@@ -4,6 +4,7 @@ import type { Dossier } from "kodex/model";
 import { readRulebook } from "kodex/node";
 import { toText } from "kodex/reporters";
 import { editionsOf } from "kodex/rulebooks";
+import { poissonRateCI, type RateInterval } from "kodex/statistics";
 
 const editions: readonly Rulebook[] = [...editionsOf("kontakta-consumer"), await readRulebook("my-rules")];
 const checker: Checker = createChecker(editions);
@@ -12,6 +13,9 @@ const report: Report = await checker.check(dossier, { on: "2018-12-31" });
 const violated: Finding[] = report.findings.filter((finding) => finding.outcome === "violated");
 const text: string = toText(report);
 console.log(violated.length, text);
+
+const rate: RateInterval = poissonRateCI({ events: 3, exposure: 1000 });
+console.log(rate.upper);
 
 // @ts-expect-error there is no such outcome
 report.findings.filter((finding) => finding.outcome === "compliant");
