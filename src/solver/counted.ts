@@ -1,18 +1,16 @@
 import { formatDay, pad } from "../base/calendar.js";
 import { parseInstant } from "../base/instant.js";
 import type { EditionPlan } from "../engine/plan.js";
-import type { Condition } from "../rulebook/condition.js";
 import { type Measure, measureRead } from "../rulebook/measure.js";
 import type { Asked, Days } from "./asked.js";
-import { samplesOf } from "./axis.js";
+import { isIn, samplesOf } from "./axis.js";
 import type { Cell } from "./cell.js";
-import { askedOf, takes } from "./counts.js";
 import type { Domains } from "./formula.js";
-import { type Draft, draftOf, type FragmentDraft } from "./fragment.js";
+import type { Draft, FragmentDraft } from "./fragment.js";
+import { oneRecord } from "./one-record.js";
 import type { Differing } from "./otherwise.js";
-import { type Question, questionOf } from "./question.js";
-import { search } from "./search.js";
-import { valuesIn } from "./values.js";
+import type { Question } from "./question.js";
+import { sharedRecords } from "./shared-records.js";
 import { measured, type Variable } from "./variable.js";
 
 /** What a measure is to be. */
@@ -22,6 +20,8 @@ export interface Target {
   readonly side: number | undefined;
   readonly measure: Measure;
   readonly numbers: readonly number[];
+  /** Whether a value, or a part of a share, may be this number. */
+  readonly fits: (part: string, number: number) => boolean;
 }
 
 const MOST_RECORDS = 120;
@@ -85,16 +85,30 @@ export function differingIn(
   );
 }
 
+/** Records that a measure counts, and what they were made from. */
+export interface Counted {
+  readonly kind: string;
+  readonly draft: FragmentDraft;
+  readonly records: readonly Draft[];
+}
+
 /** Records of another kind, or of a group, as many as a measure is to count; `undefined` where none can be made. */
 export function countedRecords(
   question: Question,
   targets: readonly Target[],
   edition: EditionPlan,
   day: Days,
-): readonly { readonly kind: string; readonly draft: FragmentDraft; readonly records: readonly Draft[] }[] | undefined {
-  const made: { kind: string; draft: FragmentDraft; records: readonly Draft[] }[] = [];
-  for (const { measure, numbers } of targets) {
+): readonly Counted[] | undefined {
+  const made: Counted[] = [];
+  for (const target of targets) {
+    const { measure, numbers } = target;
     if (measure.of === question.subject) continue;
+    if (measure.statistic === "share") {
+      const shared = sharedRecords(target, edition, day);
+      if (shared === undefined) return undefined;
+      made.push(shared);
+      continue;
+    }
     const [count] = numbers.filter((one) => one >= 0 && one <= MOST_RECORDS);
     const draft = measure.statistic === "count" && count !== undefined ? oneRecord(measure, edition, day) : undefined;
     if (draft === undefined || count === undefined) return undefined;
@@ -109,16 +123,29 @@ export function countedRecords(
 
 /** What the measures that the question hangs on are to be. */
 export function targetsOf({ variables, subject, asked }: Question, domains: Domains): readonly Target[] {
-  return variables.flatMap((variable, at): readonly Target[] => {
-    if (!variable.fact.startsWith("measure.")) return [];
+  const read = variables.flatMap((variable, at) => {
+    const { id = "", part = "" } = measureRead(measured(variable.fact, subject)) ?? {};
     const open = domains[at] ?? [];
-    if (open.length === variable.cells.length) return [];
-    const { id = "", part } = measureRead(measured(variable.fact, subject)) ?? {};
-    if (part !== "value") return [];
-    const measure = asked[variable.side ?? 0]?.edition.rulebook.measures?.[id];
-    const numbers = open.flatMap((place) => numbersIn(variable.cells[place] as Cell, variable));
-    return measure === undefined || numbers.length === 0 ? [] : [{ id, side: variable.side, measure, numbers }];
+    const isFree = id === "" || open.length === variable.cells.length;
+    const cells = open.map((place) => variable.cells[place] as Cell);
+    return isFree ? [] : [{ id, part, variable, cells, side: variable.side }];
   });
+  return read.flatMap((one, at): readonly Target[] => {
+    const { id, side, variable, cells } = one;
+    const measure = asked[side ?? 0]?.edition.rulebook.measures?.[id];
+    const same = read.filter((other) => other.id === id && other.side === side);
+    const leading = same.find(({ part }) => part === "value") ?? same[0];
+    if (measure === undefined || leading !== one || read.indexOf(one) !== at) return [];
+    const numbers = one.part === "value" ? cells.flatMap((cell) => numbersIn(cell, variable)) : [];
+    if (numbers.length === 0 && measure.statistic !== "share") return [];
+    const fits = (part: string, number: number) =>
+      same.every((other) => other.part !== part || other.cells.some((cell) => holds(cell, other.variable, number)));
+    return [{ id, side, measure, numbers, fits }];
+  });
+}
+
+function holds(cell: Cell, { axis }: Variable, number: number): boolean {
+  return cell.is === "value" && cell.stretch !== undefined && axis !== undefined && isIn(axis, cell.stretch, number);
 }
 
 function numbersIn(cell: Cell, { axis }: Variable): readonly number[] {
@@ -144,32 +171,4 @@ export function hoursBefore(startedAt: string, hours: number): string {
   const day = Math.floor(minutes / 1440);
   const left = minutes - day * 1440;
   return `${formatDay(day)}T${pad(Math.floor(left / 60), 2)}:${pad(left % 60, 2)}${startedAt.slice(16)}`;
-}
-
-/** One record that a measure counts, and singles out where a condition says what, with the facts it is grouped by. */
-export function oneRecord(
-  measure: Measure,
-  edition: EditionPlan,
-  days: Days,
-  singled?: Condition,
-): FragmentDraft | undefined {
-  const requires = { all: [takes({ measure, edition }), ...(singled === undefined ? [] : [singled])] };
-  const question = questionOf([askedOf(measure.of, requires, edition)], measure.of, days);
-  let found: FragmentDraft | undefined;
-  search(
-    question,
-    ([judgement]) => judgement === "satisfied",
-    { left: 2_000 },
-    (domains) =>
-      valuesIn(
-        question,
-        domains,
-        (measure.by ?? []).filter((fact) => fact.startsWith(`${measure.of}.`)),
-        (values) => {
-          found = draftOf(measure.of, values, edition);
-          return true;
-        },
-      ),
-  );
-  return found;
 }

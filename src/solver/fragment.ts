@@ -98,7 +98,11 @@ export function put(record: Draft, path: readonly string[], value: unknown): voi
     if (typeof at[step] !== "object" || at[step] === null) at[step] = {};
     at = at[step] as Draft;
   }
-  at[path[path.length - 1] as string] = value;
+  if (value !== undefined) at[path[path.length - 1] as string] = value;
+}
+
+export function valueAt(record: Draft, path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, step) => (inner as Draft | undefined)?.[step], record);
 }
 
 /** The record that the relation leads to, made when first asked for. */

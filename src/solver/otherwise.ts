@@ -1,7 +1,7 @@
 import { addMonths, formatDay, parseDay } from "../base/calendar.js";
 import { pathOf } from "../engine/scope.js";
 import { askedOf, type Defined, takes } from "./counts.js";
-import { type Draft, draftOf, type FragmentDraft, put } from "./fragment.js";
+import { type Draft, draftOf, type FragmentDraft, put, valueAt } from "./fragment.js";
 import { type Question, questionOf } from "./question.js";
 import { search } from "./search.js";
 import { type Values, valuesIn } from "./values.js";
@@ -64,9 +64,7 @@ function outside(
   if (found === undefined) return undefined;
   if (draft.record.startedAt !== undefined) found.startedAt = draft.record.startedAt;
   for (const fact of more.measure.by ?? []) {
-    const path = pathOf(fact);
-    const value = path.reduce<unknown>((inner, step) => (inner as Draft | undefined)?.[step], draft.record);
-    if (value !== undefined) put(found, path, value);
+    put(found, pathOf(fact), valueAt(draft.record, pathOf(fact)));
   }
   return found;
 }

@@ -1,8 +1,9 @@
 import type { EditionPlan } from "../engine/plan.js";
 import { pathOf } from "../engine/scope.js";
 import { isRuleOutcome } from "../rulebook/measure.js";
-import { FAR, hoursBefore, looksBackForOne, oneRecord, type Target } from "./counted.js";
-import { type Draft, type FragmentDraft, put } from "./fragment.js";
+import { FAR, hoursBefore, looksBackForOne, type Target } from "./counted.js";
+import { type Draft, type FragmentDraft, put, valueAt } from "./fragment.js";
+import { oneRecord } from "./one-record.js";
 import type { Question } from "./question.js";
 import type { Values } from "./values.js";
 
@@ -32,8 +33,4 @@ export function singledOut(
     for (const fact of measure.by ?? []) put(record, pathOf(fact), valueAt(draft.record, pathOf(fact)));
     return [[{ ...record, startedAt: hoursBefore(now, measure.statistic === "daysSince" ? gap * 24 : gap) }]];
   });
-}
-
-function valueAt(record: Draft, path: readonly string[]): unknown {
-  return path.reduce<unknown>((inner, step) => (inner as Draft | undefined)?.[step], record);
 }

@@ -1,6 +1,7 @@
 import { type Day, formatDay, pad } from "../base/calendar.js";
 import {
   type Company,
+  type Counted,
   companions,
   companyFor,
   countedRecords,
@@ -130,8 +131,6 @@ function fragmentsFrom(
   const before = beside.flatMap((some) => singled.map((others) => [...others, ...some]));
   return before.map((earlier) => withCounted(fragmentOf(subject, draft, earlier), counted));
 }
-
-type Counted = NonNullable<ReturnType<typeof countedRecords>>[number];
 
 function grouped({ kind, draft, records }: Counted, member: Draft, day: Day): Fragment {
   const [first = {}, ...rest] = records;

@@ -271,6 +271,25 @@ const rows: readonly Row[] = [
     both: { measures: aDay },
   },
   {
+    says: "and shares of a group, with as few records as make them",
+    before: { subject: { measure: "late" }, requires: is("measure.value", 0.1, "lessThanInclusive") },
+    after: { subject: { measure: "late" }, requires: is("measure.value", 0.05, "lessThanInclusive") },
+    change: "tightened",
+    witnesses: ["worse: satisfied, violated"],
+    both: {
+      measures: {
+        late: {
+          of: "contact",
+          where: isCall,
+          counting: contact("localTime", "21:00", "greaterThanInclusive"),
+          by: ["contact.campaignId"],
+          statistic: "share",
+          atLeast: 10,
+        },
+      },
+    },
+  },
+  {
     says: "and the history of a case",
     before: { subject: "case", requires: is("case.noticeDays", 14, "greaterThanInclusive") },
     after: { subject: "case", requires: is("case.noticeDays", 30, "greaterThanInclusive") },
