@@ -112,6 +112,7 @@ export const english: Words = {
   counting: "Counted",
   countOfTotal: (count, total) => `${count} of ${total}`,
   leftOut: "left out",
+  noShare: "nothing was counted by then, so there is no share",
   nothingLeftOut: "nothing left out",
   notCounted: (shown) => `${shown} that the measure does not count`,
   perhapsCounted: (shown) => `${shown} of which it is not known whether they count`,
