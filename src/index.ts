@@ -1,10 +1,24 @@
 // To write a rulebook and to prove it
 
 export type { Conclusion, Counts, Outcome } from "./base/outcome.js";
+// To see what an edition changes
+export { diffRulebooks } from "./diff/diff-rulebooks.js";
+export type {
+  Change,
+  ClauseChange,
+  ClausePart,
+  DiffWitness,
+  EditionNamed,
+  ParameterChange,
+  RulebookDiff,
+  RuleChange,
+  RulePart,
+  SanctionChange,
+  Step,
+} from "./diff/rulebook-diff.js";
 // To ask it
 export { type Checker, type CheckerOptions, createChecker, type ScreenOptions } from "./engine/checker.js";
 export { type ExampleResult, runExamples } from "./engine/examples.js";
-export { lintRulebook } from "./engine/lint.js";
 export type { FactNeed } from "./engine/needs.js";
 export type { ScreenAllOptions } from "./engine/pass.js";
 export type { FactProvider } from "./engine/providers.js";
@@ -44,6 +58,7 @@ export type {
   Screening,
   Undeclared,
 } from "./findings/report.js";
+export { lintRulebook } from "./lint/lint-rulebook.js";
 export { lintDossier } from "./model/lint.js";
 export type { Clause, Codified, Source, Topic } from "./rulebook/clause.js";
 export type { Condition, Leaf, Literal, Operator, Scalar } from "./rulebook/condition.js";
@@ -58,7 +73,10 @@ export type {
   HolidayCalendar,
   NamedCalendar,
   Parameter,
+  RetiredRule,
   Rulebook,
   Sanction,
 } from "./rulebook/rulebook.js";
 export type { Text } from "./rulebook/text.js";
+export type { Judgement } from "./solver/outcomes.js";
+export { stayingInForce } from "./solver/staying.js";

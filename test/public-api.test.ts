@@ -7,7 +7,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     load: () => import("../src/index.js"),
     names: [
       ...["parseRulebook", "safeParseRulebook", "defineRulebook", "lintRulebook", "lintDossier", "runExamples"],
-      ...["createChecker", "compareReports"],
+      ...["createChecker", "compareReports", "diffRulebooks", "stayingInForce"],
       ...["RulebookError", "DossierError", "CheckError", "formatProblem"],
     ],
   },
@@ -27,7 +27,10 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
   "./rulebooks": { load: () => import("../src/rulebooks.js"), names: ["rulebooks", "editionsOf"] },
   "./reporters": {
     load: () => import("../src/reporters/index.js"),
-    names: ["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit"],
+    names: [
+      ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit"],
+      ...["diffToText", "diffToMarkdown", "toChangelog"],
+    ],
   },
   "./statistics": {
     load: () => import("../src/statistics/index.js"),

@@ -449,9 +449,9 @@ SHA-256 over RFC 8785 canonical JSON, the first twelve digits; the JSON report h
 - dossier b17d0b826a24
 - complaint-grounds@1.0.0 9eccc7cea776
 - fair-procedure@1.0.0 596cbf667eb7
-- kontakta-consumer@1.0.0 41a9cb68f32f
-- kontakta-consumer@2.0.0 f00535b7e0f4
-- kontakta-consumer@3.0.0 8d6f987e8882
+- kontakta-consumer@1.0.0 944f17e1aa51
+- kontakta-consumer@2.0.0 c9b8b35c8123
+- kontakta-consumer@3.0.0 dadea2ee2db0
 - findings ff447f3cbaa2
 
 the member, by the association's rules: 2 violated, 4 undetermined, 1 excepted

@@ -120,7 +120,10 @@ function problem(code: string, path: Path, reading: Reading, message: string, hi
 
 function unknownKey(key: string, path: Path, reading: Reading): Problem {
   const schema = schemaAt(reading.schema, path);
-  const hint = schema === undefined ? undefined : reading.hints(key, knownKeys(schema));
+  const known = schema === undefined ? [] : knownKeys(schema);
+  const declared =
+    known.includes("facts") && path.length > 0 ? "a fact that a rulebook declares stands under `facts`" : undefined;
+  const hint = reading.hints(key, known) ?? declared;
   return problem("unknown-key", [...path, key], reading, `unknown key ${quote(key)}`, hint);
 }
 

@@ -44,7 +44,7 @@ export function addCheck(program: Command, cli: Cli): void {
     .addOption(
       wordOption(
         "--include <what>",
-        "findings to list, beside counting: satisfied and inapplicable too, or only the others",
+        "findings that json, sarif and junit list: satisfied and inapplicable too, or only the others (they are counted either way)",
         ["all", "open"],
         "open",
       ),

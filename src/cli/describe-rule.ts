@@ -11,8 +11,11 @@ import type { Parameter, Rulebook } from "../rulebook/rulebook.js";
 import { describeCondition, describeValue } from "./describe-condition.js";
 import { type ExplainWords, explainWordsIn } from "./explain-words.js";
 
-/** One rule in words: its clause and source, what it asks, what lifts it, and the examples that prove it. */
-export function describeRule(rule: Rule, rulebook: Rulebook, lang: string): string[] {
+/**
+ * One rule in words: its clause and source, what it asks, what lifts it, and the examples that prove it. With a day, the
+ * parameters of that day, and whether the rule is in force on it.
+ */
+export function describeRule(rule: Rule, rulebook: Rulebook, lang: string, on?: string): string[] {
   const words = explainWordsIn(lang);
   const report = wordsIn(lang);
   const reach = reachOf(rule, rulebook);
@@ -25,6 +28,7 @@ export function describeRule(rule: Rule, rulebook: Rulebook, lang: string): stri
     textIn(rule.title, lang),
     `${rulebook.id}@${rulebook.version}, ${report.severity[rule.severity]}, ${report.basis[rule.basis]}`,
     `${words.inForce}: ${period(rule.inForce?.from ?? rulebook.inForce.from, rule.inForce?.until ?? rulebook.inForce.until)}`,
+    ...(on === undefined || isInForce(rule, on) ? [] : [words.notInForceOn(on)]),
     report.authority(textIn(rulebook.title, lang), rulebook.authority ?? { status: "unofficial" }),
     ...(clause === undefined ? [] : describeClause(clause, words, lang)),
     "",
@@ -50,7 +54,7 @@ export function describeRule(rule: Rule, rulebook: Rulebook, lang: string): stri
     ),
     ...section(
       words.parameters,
-      reach.parameters.map(([id, one]) => `  ${id}: ${describeParameter(one, words)}`),
+      reach.parameters.map(([id, one]) => `  ${id}: ${describeParameter(one, words, on)}`),
     ),
     ...section(
       words.facts,
@@ -82,6 +86,10 @@ function describeClause(clause: Clause, words: ExplainWords, lang: string): stri
     `  ${words.codified[clause.codified]}`,
     ...(clause.forAPerson === undefined ? [] : [`  ${words.forAPerson}: ${textIn(clause.forAPerson, lang)}`]),
   ];
+}
+
+function isInForce({ inForce: { from, until } = {} }: Rule, day: string): boolean {
+  return (from === undefined || from <= day) && (until === undefined || day <= until);
 }
 
 /** A named calendar by its title, its country and the years it knows. */
@@ -119,15 +127,17 @@ function describeMeasure(id: string, measure: Measure, words: ExplainWords, lang
   ];
 }
 
-export function describeParameter({ value, values, unit }: Parameter, words: ExplainWords): string {
+export function describeParameter({ value, values, unit }: Parameter, words: ExplainWords, on?: string): string {
   const withUnit = (text: string) => (unit === undefined ? text : `${text} ${unit}`);
   if (value !== undefined) return withUnit(describeValue(value));
+  const current = on === undefined ? undefined : (values ?? []).findLast(({ from }) => from <= on);
+  if (current !== undefined) return `${withUnit(describeValue(current.value))}, ${words.from} ${current.from}`;
   return (values ?? [])
     .map((dated) => `${words.from} ${dated.from} ${withUnit(describeValue(dated.value))}`)
     .join("; ");
 }
 
-function period(from: string | undefined, until: string | undefined): string {
+export function period(from: string | undefined, until: string | undefined): string {
   return `${from ?? ""} –${until === undefined ? "" : ` ${until}`}`.trim();
 }
 

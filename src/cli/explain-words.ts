@@ -25,6 +25,9 @@ export interface ExplainWords {
   readonly any: string;
   readonly not: string;
   readonly from: string;
+  readonly notInForceOn: (day: string) => string;
+  readonly history: string;
+  readonly first: string;
   readonly burden: string;
   readonly burdens: Readonly<Record<ExceptionBurden, string>>;
   readonly calendar: string;
@@ -65,6 +68,9 @@ const english: ExplainWords = {
   any: "any of",
   not: "not",
   from: "from",
+  notInForceOn: (day) => `Not in force on ${day}`,
+  history: "How it came to be",
+  first: "in the first edition",
   burden: "To be shown by",
   burdens: { member: "the member", association: "the association", nobody: "neither side" },
   calendar: "Calendar",
@@ -111,6 +117,9 @@ const swedish: ExplainWords = {
   any: "något av",
   not: "inte",
   from: "från",
+  notInForceOn: (day) => `Inte i kraft den ${day}`,
+  history: "Hur den blev till",
+  first: "i den första upplagan",
   burden: "Ska visas av",
   burdens: { member: "medlemmen", association: "organisationen", nobody: "ingen av parterna" },
   calendar: "Kalender",

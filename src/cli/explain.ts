@@ -7,6 +7,7 @@ import { together, UsageError } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, printable } from "./io.js";
 import { byRulebook, loadRulebooks } from "./load.js";
 import { dayProblem, languages, refuseUsage, rulebookOption, rulebookProblem, wordOption } from "./options.js";
+import { ruleHistory } from "./rule-history.js";
 import type { Cli } from "./run.js";
 
 interface ExplainOptions {
@@ -19,7 +20,9 @@ export function addExplain(program: Command, cli: Cli): void {
   program
     .command("explain")
     .summary("explain a rule in words")
-    .description("Explains a rule: its clause and source, what it asks, what lifts it, and its examples.")
+    .description(
+      "Explains a rule: its clause and source, what it asks, what lifts it, its examples, and how it came to be over the editions.",
+    )
     .argument("<rule>", "the id of the rule")
     .addOption(rulebookOption())
     .option("--on <day>", "the edition in force on this day, YYYY-MM-DD; without it the latest that has the rule")
@@ -48,7 +51,8 @@ async function explain(io: Io, ruleId: string, { rulebook: names, on, lang }: Ex
     const rule = edition?.rules.find(({ id }) => id === ruleId);
     if (edition === undefined || rule === undefined) continue;
     if (lines.length > 0) lines.push("", "");
-    lines.push(...describeRule(rule, edition, lang));
+    const all = group.map(({ rulebook }) => rulebook);
+    lines.push(...describeRule(rule, edition, lang, on), ...ruleHistory(ruleId, all, lang, on));
   }
   if (lines.length === 0) throw new UsageError([unknownRule(ruleId, loaded.rulebooks, on)]);
   io.stdout.write(`${printable(lines.join("\n"))}\n`);

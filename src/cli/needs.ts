@@ -66,7 +66,11 @@ function typeOf({ type, unit, values }: FactNeed): string {
   return `(${type}${unit === undefined ? "" : ` in ${unit}`}${of})`;
 }
 
-function notes({ personal, knownAfterContact }: FactNeed): string[] {
-  const said = [...(personal ? ["personal data"] : []), ...(knownAfterContact ? ["known after the contact only"] : [])];
+function notes({ path, personal, knownAfterContact }: FactNeed): string[] {
+  const said = [
+    ...(path === undefined ? [] : [`stands in the record as \`${path}\``]),
+    ...(personal ? ["personal data"] : []),
+    ...(knownAfterContact ? ["known after the contact only"] : []),
+  ];
   return said.length === 0 ? [] : [`  ${said.join("; ")}`];
 }

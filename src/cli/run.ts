@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { addCalendar } from "./calendar.js";
 import { addCheck } from "./check.js";
+import { addDiff } from "./diff.js";
 import { addExplain } from "./explain.js";
 import { describeFailure } from "./failure.js";
 import { addInit } from "./init.js";
@@ -64,6 +65,7 @@ function programFor(cli: Cli): Command {
   addTest(program, cli);
   addNeeds(program, cli);
   addExplain(program, cli);
+  addDiff(program, cli);
   addInit(program, cli);
   addCalendar(program, cli);
   addRulebooks(program, cli);
@@ -72,7 +74,7 @@ function programFor(cli: Cli): Command {
 
 const exitCodeHelp = `Exit codes:
   0  nothing found at or above the bar
-  1  findings, failing examples or lint errors
+  1  findings, failing examples, lint errors or versions that do not follow
   2  bad input or usage; nothing was decided`;
 
 /** Commander's sentences in the form of ours: one line, words in backticks, the nearest valid word at its end. */

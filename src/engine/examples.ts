@@ -82,7 +82,7 @@ export function isMeant({ id, group }: Pick<FindingSubject, "id" | "group">, nam
 }
 
 /** What one rule says of everything it speaks about. */
-function findingsOf(plan: Plan, rule: Rule, env: FullEnvironment): readonly Finding[] {
+export function findingsOf(plan: Plan, rule: Rule, env: FullEnvironment): readonly Finding[] {
   const findings: Finding[] = [];
   const { subject: about } = rule;
   if (typeof about === "string") {

@@ -17,6 +17,8 @@ export interface FactNeed {
   readonly unit?: string;
   readonly values?: readonly string[];
   readonly sentence: string;
+  /** Where it stands in a record, where that is not what its name says: `facts.state` for a fact that a rulebook declares. */
+  readonly path?: string;
   readonly personal: boolean;
   /** First known after the contact was placed. */
   readonly knownAfterContact: boolean;
@@ -103,11 +105,16 @@ export function measureFacts(edition: EditionPlan, id: string): readonly string[
   const measure = edition.rulebook.measures?.[id];
   if (measure === undefined) return [];
   const facts = new Set(measure.by ?? []);
+  const seen = new Set<string>();
   const walk = (condition: Condition | undefined): void => {
     if (condition === undefined) return;
     const names = namesIn(condition);
     for (const fact of names.facts) facts.add(fact);
-    for (const inner of names.conditions) walk(edition.rulebook.conditions?.[inner]);
+    for (const inner of names.conditions) {
+      if (seen.has(inner)) continue;
+      seen.add(inner);
+      walk(edition.rulebook.conditions?.[inner]);
+    }
   };
   walk(measure.where);
   const { counting } = measure;
@@ -136,6 +143,9 @@ export function needsOf(plan: Plan, kind: string | undefined, planned: boolean):
     const hint = didYouMean(kind, plan.kinds);
     throw new CheckError(`unknown kind of record \`${kind}\`${hint === undefined ? "" : `, ${hint}`}`);
   }
+  const declared = new Set(
+    plan.books.flatMap(({ editions }) => editions.flatMap(({ rulebook }) => Object.keys(rulebook.facts ?? {}))),
+  );
   const needs = new Map<string, { fact: Fact; rules: Set<string>; clauses: Set<string>; notAsked: Set<string> }>();
   for (const one of plan.rules) {
     const subject = typeof one.rule.subject === "string" ? one.rule.subject : "measure";
@@ -158,6 +168,7 @@ export function needsOf(plan: Plan, kind: string | undefined, planned: boolean):
       ...(fact.unit === undefined ? {} : { unit: fact.unit }),
       ...(fact.values === undefined ? {} : { values: fact.values }),
       sentence: fact.sentence,
+      ...(declared.has(name) ? { path: `facts.${name.slice(name.indexOf(".") + 1)}` } : {}),
       personal: fact.personal === true,
       knownAfterContact: fact.afterContact === true,
       rules: [...rules].sort(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseDay } from "../base/calendar.js";
+import { countryMeant, isCountry } from "../base/country.js";
 import { parseInstant } from "../base/instant.js";
 import { quote } from "../base/quote.js";
 import { isTimeZone } from "../base/zone.js";
@@ -48,9 +49,12 @@ export type TimeZone = z.infer<typeof TimeZone>;
 /** A country as ISO 3166-1 alpha-2, `SE`. */
 export const Country = z
   .string()
-  .refine((text) => /^[A-Z]{2}$/.test(text), {
-    params: { code: "bad-country" },
-    error: ({ input }) => `${quote(input)} is not a country in two capital letters (ISO 3166-1)`,
+  .check(({ value, issues }) => {
+    if (isCountry(value)) return;
+    const message = `${quote(value)} is not a country in two capital letters (ISO 3166-1)`;
+    const code = countryMeant(value);
+    const hint = code === undefined ? {} : { hint: `did you mean \`${code}\`?` };
+    issues.push({ code: "custom", input: value, message, params: { code: "bad-country", ...hint } });
   })
   .meta({ pattern: "^[A-Z]{2}$" });
 export type Country = z.infer<typeof Country>;

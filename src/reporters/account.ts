@@ -41,8 +41,13 @@ export interface Section {
 
 export type Body =
   | { readonly is: "list"; readonly items: readonly string[] }
-  /** The first column names the row; the others hold numbers or words. */
-  | { readonly is: "table"; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  /** The first column names the row; the others hold numbers or words. `zerosSpeak`: 0 is told where there is no room for columns, too. */
+  | {
+      readonly is: "table";
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      readonly zerosSpeak?: true;
+    }
   | { readonly is: "clauses"; readonly clauses: readonly ClausePart[] };
 
 export interface ClausePart {

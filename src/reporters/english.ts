@@ -112,6 +112,7 @@ export const english: Words = {
   counting: "Counted",
   countOfTotal: (count, total) => `${count} of ${total}`,
   leftOut: "left out",
+  noShare: "nothing was counted by then, so there is no share",
   nothingLeftOut: "nothing left out",
   exposures: {
     customers: "customers",

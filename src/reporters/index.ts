@@ -6,6 +6,11 @@ export { type MarkdownOptions, toMarkdown } from "./markdown.js";
 export { type HtmlOptions, toHtml } from "./html.js";
 export type { TellingOptions } from "./tell.js";
 
+// What an edition changes: for those who write it, and for members.
+export { type DiffOptions, diffToText } from "./diff-text.js";
+export { diffToMarkdown } from "./diff-markdown.js";
+export { toChangelog } from "./changelog.js";
+
 // For other programs.
 export { type SarifOptions, toSarif } from "./sarif.js";
 export { type JUnitOptions, toJUnit } from "./junit.js";

@@ -84,6 +84,7 @@ function sharesIn({ words, lang }: Speech, { shares, rulebooks }: Report): Body 
   ];
   return {
     is: "table",
+    zerosSpeak: true,
     head: words.shareHead,
     rows: [...byMeasure.values()].flatMap((some) => [
       ...some.slice(0, SHOWN).map(row),

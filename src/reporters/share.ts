@@ -52,5 +52,7 @@ function shareInWords(words: Words, { count, total, leftOut, unsure, ungrouped }
   const left = reasons.flatMap(([value, say]) =>
     value === 0 || value == null ? [] : [say(valueInWords(words, value))],
   );
-  return left.length === 0 ? `${made}; ${words.nothingLeftOut}` : `${made}; ${words.leftOut}: ${left.join(", ")}`;
+  const empty = total === 0 ? `; ${words.noShare}` : "";
+  const rest = left.length === 0 ? words.nothingLeftOut : `${words.leftOut}: ${left.join(", ")}`;
+  return `${made}${empty}; ${rest}`;
 }

@@ -115,6 +115,7 @@ export const swedish: Words = {
   counting: "Räknat",
   countOfTotal: (count, total) => `${count} av ${total}`,
   leftOut: "utanför",
+  noShare: "inget hade räknats då, så det finns ingen andel",
   nothingLeftOut: "ingenting utanför",
   exposures: {
     customers: "kunder",

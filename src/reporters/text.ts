@@ -82,7 +82,7 @@ function setBody(page: Page, body: Body): string[] {
     case "list":
       return body.items.flatMap((item) => wrap(plain(item), page.width, "- ", "  "));
     case "table":
-      return setTable(page, body.head, body.rows);
+      return setTable(page, body);
     case "clauses":
       return body.clauses.flatMap((clause) => setClause(page, clause));
     default:
@@ -113,15 +113,17 @@ function setEntry(page: Page, { tone, label, sentence, notes }: Entry): string[]
   return [painted, ...others, ...under];
 }
 
-/** Columns, where they fit the width; else a line for each row that names its values and passes over zeros. */
-function setTable({ width, paint }: Page, head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+/** Columns, where they fit the width; else a line for each row that names its values, zeros only where they speak. */
+function setTable({ width, paint }: Page, { head, rows, zerosSpeak }: Extract<Body, { is: "table" }>): string[] {
   const cells = [head, ...rows].map((row) => row.map(plain));
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const total = widths.reduce((sum, column) => sum + column + 2, -2);
   if (total > width) {
     return cells.slice(1).flatMap((row) => {
       const named = row.slice(1).flatMap((cell, column) => {
-        return cell === "0" || cell === "" ? [] : [`${plain(head[column + 1] ?? "").toLowerCase()} ${cell}`];
+        return cell === "" || (cell === "0" && zerosSpeak !== true)
+          ? []
+          : [`${plain(head[column + 1] ?? "").toLowerCase()} ${cell}`];
       });
       return wrap(`${row[0] ?? ""}: ${named.length === 0 ? "–" : named.join("; ")}`, width, "- ", "  ");
     });

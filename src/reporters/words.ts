@@ -65,6 +65,8 @@ export interface Words {
   readonly counting: string;
   readonly countOfTotal: (count: string, total: string) => string;
   readonly leftOut: string;
+  /** The denominator is zero. */
+  readonly noShare: string;
   readonly nothingLeftOut: string;
   readonly notCounted: (shown: string) => string;
   /** What a rate divides by, many of it. */

@@ -11,7 +11,15 @@ export function lintEditions(rulebooks: readonly Rulebook[]): readonly Problem[]
     const earlier = order.slice(0, place).findLast(([, other]) => other.id === edition.id);
     if (earlier === undefined) continue;
     const [before, previous] = earlier;
-    problems.push(...gap(previous, edition, index), ...vanished(previous, edition, before));
+    const chain = order
+      .slice(0, place)
+      .filter(([, other]) => other.id === edition.id)
+      .map(([, other]) => other);
+    problems.push(
+      ...gap(previous, edition, index),
+      ...vanished(previous, edition, before),
+      ...reused(chain, edition, index),
+    );
   }
   return problems;
 }
@@ -33,14 +41,29 @@ function gap(previous: Rulebook, next: Rulebook, index: number): readonly Proble
 }
 
 function vanished(previous: Rulebook, next: Rulebook, index: number): readonly Problem[] {
-  const kept = new Set(next.rules.map((rule) => rule.id));
+  const kept = new Set([...next.rules, ...(next.retired ?? [])].map(({ id }) => id));
   return [...previous.rules.entries()]
     .filter(([, rule]) => !kept.has(rule.id) && rule.inForce?.until === undefined)
     .map(([i, rule]) => ({
       code: "rule-vanishes",
       pointer: `/${index}/rules/${i}`,
       message: `rule \`${rule.id}\` is in edition \`${previous.version}\` and no longer in \`${next.version}\``,
-      hint: "give it an `inForce.until` if it was meant to end",
+      hint: `list it in \`retired\` of \`${next.version}\`, or give it an \`inForce.until\` if it was meant to end`,
+      level: "warning",
+    }));
+}
+
+/** A rule that comes back after it went: an old finding would seem to speak of the new one. */
+function reused(chain: readonly Rulebook[], edition: Rulebook, index: number): readonly Problem[] {
+  const previous = new Set(chain[chain.length - 1]?.rules.map(({ id }) => id));
+  const gone = new Set(chain.flatMap(({ rules, retired }) => [...rules, ...(retired ?? [])].map(({ id }) => id)));
+  return [...edition.rules.entries()]
+    .filter(([, { id }]) => gone.has(id) && !previous.has(id))
+    .map(([i, { id }]) => ({
+      code: "rule-id-reused",
+      pointer: `/${index}/rules/${i}/id`,
+      message: `rule \`${id}\` went in an earlier edition and its id is used again in \`${edition.version}\``,
+      hint: "give the new rule an id of its own",
       level: "warning",
     }));
 }

@@ -12,6 +12,7 @@ import { entries, list, type Say, uniqueIds } from "./loose.js";
 import { groupParts } from "./measure.js";
 import { checkMeasureCycles } from "./measure-cycles.js";
 import { checkHolidays, checkPeriod } from "./periods.js";
+import { checkRetired } from "./retired.js";
 import type { RuleSubject } from "./rule.js";
 import { checkExamples, checkGovernedBy, checkMessages, subjectOfRule } from "./rule-parts.js";
 
@@ -114,7 +115,7 @@ export function checkMeaning(input: unknown, limits: Limits): Problem[] {
   }
   if (expansion.size > 0 || conditionIds.size === 0) checkMeasureCycles(book, say);
   checkSanctions(list(book.sanctions), clauses, reference, say);
-  uniqueIds(rules, "/rules", "rule", say);
+  checkRetired(list(book.retired), uniqueIds(rules, "/rules", "rule", say), say);
   for (const [index, entry] of rules.entries()) {
     const rule = entries(entry);
     const pointer = `/rules/${index}`;

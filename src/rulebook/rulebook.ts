@@ -49,6 +49,15 @@ export interface Sanction {
   readonly clause?: string | undefined;
 }
 
+/** A rule that went. Its id stays taken, so that an old finding never seems to speak of a new rule. */
+export interface RetiredRule {
+  readonly id: string;
+  /** The version of the first edition without it. */
+  readonly in?: string | undefined;
+  readonly reason: Text;
+  readonly replacedBy?: string | undefined;
+}
+
 /** One edition of an association's rules, as plain frozen data. */
 export interface Rulebook {
   readonly $schema?: string | undefined;
@@ -69,6 +78,7 @@ export interface Rulebook {
   readonly facts?: Readonly<Record<string, Field>> | undefined;
   readonly derived?: Readonly<Record<string, Derivation>> | undefined;
   readonly sanctions?: readonly Sanction[] | undefined;
+  readonly retired?: readonly RetiredRule[] | undefined;
   readonly clauses: readonly Clause[];
   readonly rules: readonly Rule[];
 }

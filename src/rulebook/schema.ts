@@ -236,6 +236,18 @@ export const RulebookSchema = z.strictObject({
     )
     .min(1)
     .optional(),
+  retired: z
+    .array(
+      z.strictObject({
+        id: id.describe("The rule that is no longer there."),
+        in: z.string().max(100).regex(SEMVER, "expected a version such as `2.0.0`").optional(),
+        reason: text.describe("Why it went, for members."),
+        replacedBy: id.optional().describe("The rule that took its place."),
+      }),
+    )
+    .min(1)
+    .optional()
+    .describe("Rules that went: their ids are never used again."),
   clauses: z.array(ClauseSchema).min(1),
   rules: z.array(RuleSchema).min(1),
 });

@@ -11,6 +11,8 @@ const rows: readonly (readonly string[])[] = [
   ["rulebook"],
   ["findings"],
   ["generated", "engine"],
+  ["solver"],
+  ["diff", "lint"],
   ["complaints", "procedure", "reporters"],
   ["index.ts", "rulebooks.ts"],
   ["node", "duckdb", "vitest"],

@@ -8,7 +8,7 @@ const folder = temporaryFolder();
 const path = (name: string) => join(folder, name);
 
 describe("help", () => {
-  it.each(["check", "lint", "test", "needs", "explain", "init", "calendar", "rulebooks"])(
+  it.each(["check", "lint", "test", "needs", "explain", "diff", "init", "calendar", "rulebooks"])(
     "of `kodex %s` has an example",
     async (name) => {
       const { code, stdout } = await kodex([name, "--help"]);
@@ -122,6 +122,11 @@ describe("`kodex needs`", () => {
     expect(json.map((need: { fact: string }) => need.fact)).toContain("contact.callerNumberShown");
   });
 
+  it("needs says where a fact stands that the rulebook declares", async () => {
+    const { stdout } = await kodex(["needs", "-r", "kontakta-consumer", "--kind", "member"]);
+    expect(stdout).toContain("stands in the record as `facts.selfDeclaredOn`");
+  });
+
   it("knows no kind of another name", async () => {
     const { code, stderr } = await kodex(["needs", "-r", "kontakta-consumer", "--kind", "contacts"]);
     expect([code, stderr]).toEqual([2, "kodex: unknown kind of record `contacts`, did you mean `contact`?\n"]);
@@ -146,12 +151,94 @@ describe("`kodex explain`", () => {
     expect(swedish.stdout).toContain("Utom customer:");
   });
 
+  it("tells the parameters of the day, and how the rule came to be over the editions", async () => {
+    const asked = ["explain", "contact-number-not-blocked", "-r", "kontakta-consumer"];
+    const { stdout } = await kodex([...asked, "--on", "2021-07-01"]);
+    expect(stdout).toContain(
+      [
+        "How it came to be",
+        "  1.0.0, 2014-02-01 – 2016-12-31: in the first edition",
+        "  2.0.0, 2017-01-01 – 2021-06-30: tightened (exceptions); consent-months: none before, 3 months now",
+        "    worse off: excepted before, violated now; on 2017-07-01",
+      ].join("\n"),
+    );
+    expect(stdout).toContain("  3.0.0, 2021-07-01 –: reworded (exceptions)\n");
+    expect((await kodex([...asked, "--on", "2018-01-01"])).stdout).not.toContain("  3.0.0");
+    const dated = {
+      parameters: {
+        limit: {
+          values: [
+            { from: "2018-01-01", value: 16 },
+            { from: "2018-07-01", value: 18 },
+          ],
+        },
+      },
+    };
+    const requires = { fact: "contact.consumer.age", operator: "greaterThan", value: { fact: "parameter.limit" } };
+    writeFiles(folder, {
+      "dated.json": { ...whole, ...dated, rules: [{ ...rule, requires, inForce: { until: "2018-09-30" } }] },
+    });
+    const on = async (day: string) => (await kodex(["explain", rule.id, "-r", path("dated.json"), "--on", day])).stdout;
+    expect(await on("2018-02-01")).toContain("  limit: 16, from 2018-01-01\n");
+    expect(await on("2018-07-01")).toContain("  limit: 18, from 2018-07-01\n");
+    expect(await on("2018-10-01")).toContain("Not in force on 2018-10-01");
+    expect(await on("2018-09-30")).not.toContain("Not in force");
+  });
+
   it("names the nearest rule", async () => {
     const { code, stderr } = await kodex(["explain", "contact-number-not-bloked", "-r", "kontakta-consumer"]);
     expect([code, stderr]).toEqual([
       2,
       "kodex: unknown rule `contact-number-not-bloked`, did you mean `contact-number-not-blocked`?\n",
     ]);
+  });
+});
+
+describe("`kodex diff`", () => {
+  const editions = ["kontakta-consumer@1.0.0", "kontakta-consumer@2.0.0"];
+
+  it("tells what an edition changes, with the record that shows it", async () => {
+    const { code, stdout, stderr } = await kodex(["diff", ...editions]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("kontakta-consumer: 1.0.0 → 2.0.0");
+    expect(stdout).toContain("tightened (exceptions)");
+    expect(stdout).toContain("worse off: excepted before, violated now; on 2017-07-01");
+    expect(stdout).toContain("15 rules are unchanged.");
+  });
+
+  it("gives it as data, as Markdown and to members in their language", async () => {
+    const json = JSON.parse((await kodex(["diff", ...editions, "-f", "json"])).stdout);
+    expect(json.rules.map(({ change }: { change: string }) => change).sort()).toEqual(["added", "added", "tightened"]);
+    expect((await kodex(["diff", ...editions, "-f", "markdown"])).stdout).toContain(
+      "- **contact-number-not-blocked** tightened",
+    );
+    const { stdout } = await kodex(["diff", ...editions, "-f", "changelog", "--lang", "sv"]);
+    expect(stdout).toContain("- **Strängare:** Ett nummer i spärregistret rings inte");
+  });
+
+  it("with --check refuses a version that does not follow", async () => {
+    expect((await kodex(["diff", ...editions, "--check"])).code).toBe(0);
+    const files = (version: string, requires: object) => ({ ...whole, version, rules: [{ ...rule, requires }] });
+    writeFiles(folder, {
+      "one.json": files("1.0.0", { fact: "contact.consumer.age", operator: "greaterThan", value: 16 }),
+      "two.json": files("1.0.1", { fact: "contact.consumer.age", operator: "greaterThan", value: 18 }),
+    });
+    const { code, stdout, stderr } = await kodex(["diff", path("one.json"), path("two.json"), "--check"]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("The change deserves a major step; 1.0.1 does not follow.");
+    expect(stderr).toBe(
+      "kodex: /version: `1.0.1` is a patch step after `1.0.0`, the change deserves a major step, see the table in docs/versioning.md\n",
+    );
+    expect((await kodex(["diff", path("one.json"), path("two.json")])).code).toBe(0);
+  });
+
+  it("asks for one edition on each side", async () => {
+    const { code, stderr } = await kodex(["diff", "kontakta-consumer", "kontakta-consumer@2.0.0"]);
+    expect([code, stderr]).toEqual([
+      2,
+      "kodex: `kontakta-consumer` holds 3 editions, name one of them: `kontakta-consumer@1.0.0`, `kontakta-consumer@2.0.0`, `kontakta-consumer@3.0.0`\n",
+    ]);
+    expect((await kodex(["diff", "kontakta-consumer@1.0.0", "fair-procedure"])).code).toBe(2);
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createChecker } from "../../src/engine/checker.js";
 import { runExamples } from "../../src/engine/examples.js";
-import { lintRulebook } from "../../src/engine/lint.js";
 import type { Finding } from "../../src/findings/finding.js";
+import { lintRulebook } from "../../src/lint/lint-rulebook.js";
 import { book, call, check, rule } from "./given.js";
 
 const complaintRate = { of: "complaint", statistic: "rate", exposure: "customers", per: 10_000, window: "P12M" };

@@ -142,8 +142,8 @@ describe("many records at once", { timeout: 240_000 }, () => {
       { numRuns: 500 },
     );
     for (const outcome of ["violated", "undetermined", "satisfied", "inapplicable"])
-      expect(outcomes[outcome], outcome).toBeGreaterThan(100);
-    expect(measured).toBeGreaterThan(100);
+      expect(outcomes[outcome], outcome).toBeGreaterThan(10);
+    expect(measured).toBeGreaterThan(10);
   });
 
   it("the shipped contact rules over a call centre's log: the same counts and findings in all three ways", async () => {

@@ -81,6 +81,26 @@ describe("a report on shares", () => {
     expect(swedish).toContain("se på nämnarna");
   });
 
+  it("tells zeros where the table has no room for columns", async () => {
+    const found = await report(campaign("none", 4, "conversation"));
+    expect(toText(found, { width: 300 })).toMatch(
+      /Abandoned, of attempts, none, on 2018-12-31 +0 +4 +0 +0 +0 +0 +satisfied/,
+    );
+    expect(toText(found, { width: 100 }).replace(/\n +/g, " ")).toContain(
+      "Abandoned, of attempts, none, on 2018-12-31: numerator 0; denominator 4; value 0; not counted 0; not known whether counted 0; group not known 0; outcome satisfied",
+    );
+  });
+
+  it("says of a window in which nothing was counted that there is no share", async () => {
+    const lately = { ...measures, "of-answered": { ...measures["of-answered"], window: "P30D" } };
+    const edition = book({ measures: lately, rules: [atMostThree("few-of-answered", "of-answered")] });
+    const contacts = campaign("k", 2, "conversation");
+    const found = await createChecker(edition).check({ member: { id: "m" }, contacts }, { on: "2018-12-31" });
+    expect(toText(found)).toContain(
+      "Counted: 0 of 0; nothing was counted by then, so there is no share; nothing left out",
+    );
+  });
+
   it("has a table of shares only where rules judged some", async () => {
     const plain = await createChecker(book()).check({ member: { id: "m" }, contacts: [] }, { on: "2018-12-31" });
     expect(toText(plain)).not.toContain("Numerator");

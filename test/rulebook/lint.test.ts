@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readEditions } from "../../scripts/editions.js";
-import { lintRulebook } from "../../src/engine/lint.js";
 import { RulebookError } from "../../src/errors.js";
+import { lintRulebook } from "../../src/lint/lint-rulebook.js";
 import { parseRulebook } from "../../src/rulebook/parse.js";
 import type { Rulebook } from "../../src/rulebook/rulebook.js";
 
@@ -54,6 +54,7 @@ const withClause = (differences: Data) => book({ clauses: [{ ...clause, ...diffe
 const is = (fact: string, value: unknown, operator = "equal") => ({ fact, operator, value });
 const isCall = is("contact.channel", "call");
 const byRequest = (id: string) => ({ id, title: text("Asked for"), when: is("contact.atConsumersRequest", true) });
+const byConsent = (id: string) => ({ id, title: text("Consented to"), when: is("contact.consent.given", true) });
 const excepted = (differences: Data = {}) => ({
   name: "Asked for",
   outcome: "excepted",
@@ -197,7 +198,7 @@ const bad: readonly (readonly [string, Data, readonly string[]])[] = [
   ["an exception without example", withRule({ except: [byRequest("asked")] }), ["missing-example /rules/0/except/0"]],
   [
     "two exceptions, and an example that does not say which",
-    withRule({ except: [byRequest("asked"), byRequest("wished")], examples: [kept, broken, excepted()] }),
+    withRule({ except: [byRequest("asked"), byConsent("wished")], examples: [kept, broken, excepted()] }),
     ["missing-example /rules/0/except/0", "missing-example /rules/0/except/1"],
   ],
   [
@@ -396,7 +397,7 @@ const good: readonly (readonly [string, Data])[] = [
   [
     "two exceptions, each with its example",
     withRule({
-      except: [byRequest("asked"), byRequest("wished")],
+      except: [byRequest("asked"), byConsent("wished")],
       examples: [kept, broken, excepted({ exception: "asked" }), excepted({ name: "Wished for", exception: "wished" })],
     }),
   ],
@@ -442,7 +443,7 @@ describe("lint of several editions", () => {
   const second = (differences?: Data) => edition("2.0.0", "2020-01-01", undefined, differences);
   const codes = (editions: readonly Rulebook[]) =>
     lintRulebook(editions).map(({ code, pointer }) => `${code} ${pointer}`);
-  const other = rule({ id: "contact-after-all" });
+  const other = rule({ id: "contact-after-all", basis: "law" });
 
   it.each<[string, readonly Rulebook[], readonly string[]]>([
     ["has nothing to say of days that meet", [first("2019-12-31"), second()], []],
@@ -453,6 +454,20 @@ describe("lint of several editions", () => {
       "points at a rule that is no longer there",
       [first("2019-12-31", { rules: [rule(), other] }), second()],
       ["rule-vanishes /0/rules/1"],
+    ],
+    [
+      "lets a rule go that the next edition lists as retired",
+      [first("2019-12-31", { rules: [rule(), other] }), second({ retired: [{ id: other.id, reason: text("Done") }] })],
+      [],
+    ],
+    [
+      "points at the id of a rule that had gone",
+      [
+        first("2019-12-31", { rules: [rule(), other] }),
+        edition("2.0.0", "2020-01-01", "2020-12-31", { retired: [{ id: other.id, reason: text("Done") }] }),
+        edition("3.0.0", "2021-01-01", undefined, { rules: [rule(), other] }),
+      ],
+      ["rule-id-reused /2/rules/1/id"],
     ],
     [
       "lets a rule end that says when",

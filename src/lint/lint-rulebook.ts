@@ -1,10 +1,11 @@
+import { lintExamples } from "../engine/lint-examples.js";
+import { planOf } from "../engine/plan.js";
 import type { Problem } from "../errors.js";
 import { lintWords } from "../rulebook/lint.js";
 import { lintEditions } from "../rulebook/lint-editions.js";
 import { parseRulebook } from "../rulebook/parse.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-import { lintExamples } from "./lint-examples.js";
-import { planOf } from "./plan.js";
+import { lintRules } from "./lint-rules.js";
 
 /**
  * What parses but is wrong or weak: what nothing reads, what is claimed and not done, conditions that never or always
@@ -27,5 +28,11 @@ function lintOne(input: Rulebook): readonly Problem[] {
   const rulebook = parseRulebook(input);
   const plan = planOf(rulebook);
   const [edition] = plan.books.flatMap((book) => book.editions);
-  return [...lintWords(rulebook), ...(edition === undefined ? [] : lintExamples(plan, edition))];
+  const words = lintWords(rulebook);
+  const flawed = words.filter(({ code }) => code === "contradictory" || code === "always-true");
+  const rules = lintRules(
+    plan,
+    flawed.map(({ pointer }) => pointer),
+  );
+  return [...words, ...rules, ...(edition === undefined ? [] : lintExamples(plan, edition))];
 }
