@@ -98,14 +98,19 @@ function others(): readonly string[] {
       "`measure.<id>`",
       "The measure as of the record that is judged, itself included; for member, practice and case, over all records.",
     ]),
-    row(["`measure.<id>.count`, `.total`", "Numerator and denominator of a measure that is a share."]),
+    row(["`measure.<id>.count`, `.total`", "Numerator and denominator of a measure that is a share or a rate."]),
+    row(["`measure.<id>.lower`, `.upper`", "The ends of the exact interval of a measure that is a rate."]),
     row([
       "`measure.value`, `.count`, `.total`, `.lower`, `.upper`",
-      "The group that is judged, in a rule whose subject is a measure: its value, of a share numerator and denominator, and the bounds within which the value is known.",
+      "The group that is judged, in a rule whose subject is a measure: its value, of a share or a rate numerator and denominator, and the bounds within which the value is known, of a rate those of its exact interval.",
     ]),
     row([
       "`….leftOut`, `….unsure`, `….ungrouped`",
       "In the evidence only, beside a share: how many records it does not count, of how many that is not known, and of how many the group is not known.",
+    ]),
+    row([
+      "`….estimate`, `.per`, `.confidence`, `.exposure`, `.from`, `.until`, `.source`, `.lacking`",
+      "In the evidence only, beside a rate: count over exposure, the units it is told for, the confidence of its interval, what was divided by, the days of the window, who counted, and for want of what the exposure is not known.",
     ]),
     row(["`member.…`, `check.on`", "The member and the day of the check, in a rule about any subject."]),
     "",

@@ -51,6 +51,7 @@ export type {
   Report,
   ReportedClause,
   ReportedError,
+  ReportedRate,
   ReportedRule,
   ReportedRulebook,
   ReportedShare,

@@ -1,4 +1,5 @@
 import type { Fact } from "../facts/fact.js";
+import { percentInWords } from "../reporters/rate.js";
 import { kindWord, textIn, wordsIn } from "../reporters/words.js";
 import { namesIn } from "../rulebook/check-condition.js";
 import type { Clause } from "../rulebook/clause.js";
@@ -102,9 +103,13 @@ function describeCalendar(id: string, { calendars }: Rulebook, lang: string): st
 
 /** What a measure counts, of what, and by which groups: the same percentage says different things. */
 function describeMeasure(id: string, measure: Measure, words: ExplainWords, lang: string): string[] {
-  const { title, statistic, where, counting, by, window, atLeast } = measure;
+  const { title, statistic, where, counting, by, window, atLeast, exposure, per = 1, confidence = 0.95 } = measure;
+  const reported = wordsIn(lang);
   const about = [
     words.statistics[statistic],
+    ...(exposure === undefined
+      ? []
+      : [words.over(String(per), reported.exposures[exposure], percentInWords(reported, confidence))]),
     ...(atLeast === undefined ? [] : [words.atLeast(atLeast)]),
     ...(by === undefined ? [] : [words.by(by.join(", "))]),
     ...(window === undefined || window === "all" ? [] : [words.within(window)]),
@@ -113,7 +118,7 @@ function describeMeasure(id: string, measure: Measure, words: ExplainWords, lang
     counting === undefined
       ? []
       : isRuleOutcome(counting)
-        ? [`    ${words.singles}: ${counting.rule}, ${wordsIn(lang).outcome[counting.outcome]}`]
+        ? [`    ${words.singles}: ${counting.rule}, ${reported.outcome[counting.outcome]}`]
         : [`    ${words.singles}:`, ...describeCondition(counting, words, lang, 3)];
   return [
     `  ${id}${title === undefined ? "" : `: ${textIn(title, lang)}`} (${about.join(", ")})`,

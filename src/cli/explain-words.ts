@@ -36,6 +36,8 @@ export interface ExplainWords {
   readonly counts: string;
   readonly singles: string;
   readonly atLeast: (records: number) => string;
+  /** What a rate divides by, and how sure its interval is, in per cent. */
+  readonly over: (per: string, exposure: string, confidence: string) => string;
   readonly by: (facts: string) => string;
   readonly within: (window: string) => string;
 }
@@ -76,6 +78,7 @@ const english: ExplainWords = {
   statistics: {
     count: "how many",
     share: "a share",
+    rate: "a rate",
     hoursSincePrevious: "hours since the one before",
     hoursSince: "hours since the last one singled out",
     daysSince: "days since the last one singled out",
@@ -83,6 +86,7 @@ const english: ExplainWords = {
   counts: "counts where",
   singles: "singles out",
   atLeast: (records) => `of at least ${records}`,
+  over: (per, exposure, confidence) => `per ${per} ${exposure}, exact interval at ${confidence} per cent`,
   by: (facts) => `by ${facts}`,
   within: (window) => `within ${window}`,
 };
@@ -123,6 +127,7 @@ const swedish: ExplainWords = {
   statistics: {
     count: "hur många",
     share: "en andel",
+    rate: "en kvot",
     hoursSincePrevious: "timmar sedan den förra",
     hoursSince: "timmar sedan den senaste som urskiljs",
     daysSince: "dagar sedan den senaste som urskiljs",
@@ -130,6 +135,7 @@ const swedish: ExplainWords = {
   counts: "räknar när",
   singles: "urskiljer",
   atLeast: (records) => `av minst ${records}`,
+  over: (per, exposure, confidence) => `per ${per} ${exposure}, exakt intervall med ${confidence} procents konfidens`,
   by: (facts) => `per ${facts}`,
   within: (window) => `inom ${window}`,
 };

@@ -10,15 +10,16 @@ import { type Source, sourceOf } from "./explain.js";
 import { findingOf, recordSubject, sortFindings, waiversOn } from "./finding.js";
 import { governedOn } from "./governing.js";
 import { judgeRecord } from "./judge.js";
-import { completeness, listsOf } from "./lists.js";
+import { completeness, exposuresOf, listsOf } from "./lists.js";
 import { misfitsIn } from "./misfits.js";
 import type { EditionPlan, Plan, RulePlan } from "./plan.js";
 import type { Providers } from "./providers.js";
+import { rateTally } from "./rates.js";
 import { type Include, isKept } from "./screen.js";
 import { shareTally } from "./shares.js";
 import { clausesOf, coverageOf, missingOf, undeclaredIn } from "./summary.js";
 import { emptyTally, outOfForceTally, totalOf, wordsOf } from "./tally.js";
-import { assessWhole } from "./whole.js";
+import { assessWhole, type Tally } from "./whole.js";
 
 export interface CheckInput {
   readonly plan: Plan;
@@ -38,7 +39,14 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
   if (misfits.length > 0) throw new DossierError(misfits);
   const member = dossier.member as PlainRecord;
   const provided = new Map<string, unknown>();
-  const around: Surroundings = { on, member, lists, completeFrom: completeness(dossier), provided };
+  const around: Surroundings = {
+    on,
+    member,
+    lists,
+    completeFrom: completeness(dossier),
+    exposures: exposuresOf(dossier),
+    provided,
+  };
   for (const [fact, value] of await providers.forRecords(plan, member, on)) provided.set(fact, value);
   const env = environmentOf(around);
   const byRule = emptyTally(plan);
@@ -87,7 +95,12 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
     }
   }
   const shares = shareTally();
-  await assessWhole({ plan, on, providers, env, lists, member, say, share: shares.add, note, outOfForce });
+  const rates = rateTally();
+  const tally: Tally = (...judged) => {
+    shares.add(...judged);
+    rates.add(...judged);
+  };
+  await assessWhole({ plan, on, providers, env, lists, member, say, tally, note, outOfForce });
 
   const errors = providers.errors(plan);
   const counts = totalOf(byRule);
@@ -121,6 +134,7 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
     rules: wordsOf(plan),
     findings: sorted,
     shares: shares.done(),
+    rates: rates.done(),
     missing: missingOf(sorted, plan),
     coverage,
     clauses: clausesOf(plan, spoke, on),

@@ -10,7 +10,7 @@ import type { Rulebook } from "../rulebook/rulebook.js";
 import { checkDossier } from "./check.js";
 import { listName, type Surroundings } from "./environment.js";
 import { type FieldCheck, fieldChecks } from "./field-check.js";
-import { completeness, listsOf } from "./lists.js";
+import { completeness, exposuresOf, listsOf } from "./lists.js";
 import { type FactNeed, isAskedBeforeContact, needsOf } from "./needs.js";
 import type { ScreenAllOptions } from "./pass.js";
 import { type Plan, planOf, type RulePlan } from "./plan.js";
@@ -166,6 +166,7 @@ function surroundings(kind: string, record: PlainRecord, on: string | undefined,
     member: (partial.member as PlainRecord | null | undefined) ?? undefined,
     lists,
     completeFrom,
+    exposures: exposuresOf(partial),
     single: { record, root: "/given" },
   };
 }

@@ -5,6 +5,7 @@ import { listOf } from "../facts/vocabulary.js";
 import { type Columns, columnsOf } from "./columns.js";
 import { type MeasureTable, measureTable } from "./measure.js";
 import type { EditionPlan } from "./plan.js";
+import type { Rate } from "./rate.js";
 import type { Scope } from "./scope.js";
 import type { Share } from "./share.js";
 import { type Environment, place, type Subject, subjectIn } from "./subject.js";
@@ -17,6 +18,8 @@ export interface Surroundings {
   readonly lists: ReadonlyMap<string, readonly PlainRecord[]>;
   /** The first day from which a list is whole. */
   readonly completeFrom: ReadonlyMap<string, string>;
+  /** How much business there was, by period: what rates divide by. */
+  readonly exposures?: readonly PlainRecord[] | undefined;
   readonly provided?: ReadonlyMap<string, unknown>;
   /** The record under question, where it stands outside the dossier, and where the rest then stands. */
   readonly single?: { readonly record: PlainRecord; readonly root: string };
@@ -43,6 +46,7 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     on: around.on,
     onDay: around.on === undefined ? undefined : parseDay(around.on),
     member: around.member,
+    exposures: around.exposures,
     provided: around.provided ?? new Map(),
     holidays: undefined,
     ladder: undefined,
@@ -117,6 +121,10 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     if (around.measure !== undefined && isOfRecord) return part === "value" ? around.measure(plan, id) : undefined;
     const table = tableOf(plan, id);
     if (part === "value") return isOfRecord ? table.valueAt(subject.index) : table.whole.value;
+    if (plan.rulebook.measures?.[id]?.statistic === "rate") {
+      const rate = isOfRecord ? table.rateAt?.(subject.index) : table.whole.rate;
+      return rate?.[part as keyof Rate];
+    }
     const share = isOfRecord ? table.shareAt(subject.index) : table.whole.share;
     return share?.[part as keyof Share];
   }

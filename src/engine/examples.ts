@@ -17,7 +17,7 @@ import { findingOf, recordSubject } from "./finding.js";
 import { declaring } from "./governing.js";
 import { groupsOf } from "./group.js";
 import { judgeRecord } from "./judge.js";
-import { completeness, listsOf } from "./lists.js";
+import { completeness, exposuresOf, listsOf } from "./lists.js";
 import { misfitsIn } from "./misfits.js";
 import { type Part, type Plan, planOf, type RulePlan } from "./plan.js";
 
@@ -56,7 +56,13 @@ function runExample(plan: Plan, rulebook: Rulebook, rule: Rule, example: Example
   const misfits = misfitsIn(plan, dossier, lists);
   if (misfits.length > 0) return { ...base, passed: false, problems: misfits };
   const on = example.on ?? latestDay(example.given, rulebook);
-  const env = environmentOf({ on, member: dossier.member as PlainRecord, lists, completeFrom: completeness(dossier) });
+  const env = environmentOf({
+    on,
+    member: dossier.member as PlainRecord,
+    lists,
+    completeFrom: completeness(dossier),
+    exposures: exposuresOf(dossier),
+  });
   const findings = findingsOf(plan, rule, env);
   return {
     ...base,

@@ -9,7 +9,7 @@ import { sourceOf } from "./explain.js";
 import { governed } from "./governing.js";
 import { groupsOf } from "./group.js";
 import { judgeRecord } from "./judge.js";
-import { completeness, listsOf } from "./lists.js";
+import { completeness, exposuresOf, listsOf } from "./lists.js";
 import type { EditionPlan, Plan } from "./plan.js";
 import { place, subjectIn } from "./subject.js";
 
@@ -28,6 +28,7 @@ export function readExample(plan: Plan, rule: Rule, example: Example, see: (read
     member: dossier.member as PlainRecord,
     lists: listsOf(dossier),
     completeFrom: completeness(dossier),
+    exposures: exposuresOf(dossier),
   });
   if (typeof rule.subject !== "string") readGroups(edition, rule.subject.measure, example, env, see);
   else if (edition.lexicon.kinds.includes(rule.subject)) readRecords(plan, rule, rule.subject, example, env, see);

@@ -46,7 +46,8 @@ function sourceOfGroup(scope: Scope, group: MeasureGroup, day: Day, env: FullEnv
 }
 
 /** The facts of a group; of a count, what is counted is all there is. */
-function factsOfGroup({ value, share }: MeasureGroup): Readonly<Record<string, unknown>> {
+function factsOfGroup({ value, share, rate }: MeasureGroup): Readonly<Record<string, unknown>> {
+  if (rate !== undefined) return Object.fromEntries(Object.entries(rate).map(([part, of]) => [`measure.${part}`, of]));
   // Where nothing is known of the value, its bounds are not known for the same reasons.
   const isOpen = isInterval(value) && value.lower === Number.NEGATIVE_INFINITY;
   const [lower, upper] = isInterval(value) && !isOpen ? [value.lower, value.upper] : [value, value];

@@ -3,6 +3,7 @@ import { FALSE, TRUE } from "../base/truth.js";
 import type { Problem } from "../errors.js";
 import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition, Leaf } from "../rulebook/condition.js";
+import { groupParts, measureRead } from "../rulebook/measure.js";
 import type { Rule } from "../rulebook/rule.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { conditionsOf, conditionsOfRule, walkCondition } from "../rulebook/walk.js";
@@ -79,7 +80,18 @@ function note(leaves: readonly Leaf[], read: ReadFact, seen: Map<Leaf, Seen>): v
     if (truth === FALSE) known.failed = true;
     const value = read(leaf.fact);
     if (value !== undefined && !isInterval(value) && value === expectedOf(leaf, read)) known.met = true;
+    if (isEndOfRate(leaf.fact, read)) known.met = true;
   }
+}
+
+/** Whether a fact is a rate or an end of its interval: a quantile, on which no example can be made to stand exactly. */
+function isEndOfRate(fact: string, read: ReadFact): boolean {
+  const measure = measureRead(fact);
+  if (measure === undefined) return false;
+  const isOfGroup = (groupParts as readonly string[]).includes(measure.id);
+  const part = isOfGroup ? measure.id : measure.part;
+  const prefix = isOfGroup ? "measure" : `measure.${measure.id}`;
+  return part !== "count" && part !== "total" && read(`${prefix}.lacking`) !== undefined;
 }
 
 /** Every leaf a rule reads, shared conditions included; each is the object that stands in the rulebook. */

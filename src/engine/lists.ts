@@ -11,6 +11,11 @@ export function listsOf(dossier: PlainRecord): Map<string, readonly PlainRecord[
   return lists;
 }
 
+/** The exposures of a dossier; `undefined` where none are given. */
+export function exposuresOf(dossier: PlainRecord): readonly PlainRecord[] | undefined {
+  return Array.isArray(dossier.exposures) ? (dossier.exposures as readonly PlainRecord[]) : undefined;
+}
+
 export function completeness(dossier: PlainRecord): ReadonlyMap<string, string> {
   const from = new Map<string, string>();
   for (const [list, entry] of Object.entries((dossier.complete ?? {}) as PlainRecord)) {

@@ -5,6 +5,8 @@ import { hasSums, type Measure } from "../rulebook/measure.js";
 import { type Columns, columnsOf } from "./columns.js";
 import { countingTable } from "./counting-table.js";
 import type { EditionPlan } from "./plan.js";
+import type { Rate } from "./rate.js";
+import { rateTable } from "./rate-table.js";
 import type { Share } from "./share.js";
 import { sinceTable } from "./since-table.js";
 import type { Environment } from "./subject.js";
@@ -24,6 +26,8 @@ export interface MeasureTable {
   readonly valueAt: (index: number) => MeasureValue;
   /** What the share as of a record is made of; `undefined` where its group is not known, or it is no share. */
   readonly shareAt: (index: number) => Share | undefined;
+  /** The same of a rate. */
+  readonly rateAt?: (index: number) => Rate | undefined;
   readonly groups: readonly MeasureGroup[];
   /** Over all records, where the measure makes no groups. */
   readonly whole: MeasureGroup;
@@ -34,6 +38,8 @@ export interface MeasureGroup {
   readonly value: MeasureValue;
   /** Of a share. */
   readonly share?: Share;
+  /** Of a rate. */
+  readonly rate?: Rate;
 }
 
 /** Goes once over the records in order of time and keeps, group by group, what certainly and what possibly belongs. */
@@ -45,6 +51,7 @@ export function measureTable(
   columns: Columns = columnsOf(edition, edition.rulebook.measures?.[id]?.of ?? "", counted.records, env),
 ): MeasureTable {
   const measure = edition.rulebook.measures?.[id] as Measure;
+  if (measure.statistic === "rate") return rateTable(edition, id, measure, counted, env, columns);
   if (hasSums(measure.statistic)) return countingTable(edition, id, measure, counted, env, columns);
   return sinceTable(id, measure, counted, columns);
 }

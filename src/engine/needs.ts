@@ -44,8 +44,7 @@ function inputsOf(plan: RulePlan, isOfOthers: (measure: Measure) => boolean): Re
       : (plan.edition.rulebook.measures?.[plan.rule.subject.measure]?.of ?? "");
   const names = new Set(factsOf(plan.rule, plan.edition.rulebook));
   if (plan.rule.governedBy !== undefined) names.add(plan.rule.governedBy);
-  if (typeof plan.rule.subject !== "string")
-    for (const name of measureFacts(plan.edition, plan.rule.subject.measure)) names.add(name);
+  if (typeof plan.rule.subject !== "string") names.add(`measure.${plan.rule.subject.measure}`);
   for (const name of names) follow(name, plan.edition, kind, inputs, isOfOthers);
   return inputs;
 }
@@ -61,6 +60,7 @@ function follow(
   const measure = measureRead(name);
   if (measure !== undefined) {
     const found = edition.rulebook.measures?.[measure.id];
+    followExposure(found, into);
     const names = found !== undefined && isOfOthers(found) ? (found.by ?? []) : measureFacts(edition, measure.id);
     for (const inner of names) follow(inner, edition, kind, into, isOfOthers);
     return;
@@ -90,6 +90,14 @@ function follow(
   } else {
     into.set(name, fact);
   }
+}
+
+/** What a rate divides by is no fact of a record, but an input as well. */
+function followExposure(measure: Measure | undefined, into: Map<string, Fact>): void {
+  if (measure?.exposure === undefined) return;
+  const name = `exposure.${measure.exposure}`;
+  const sentence = `How much business there was, in ${measure.exposure}: periods that cover exactly the days of the window.`;
+  into.set(name, { name, subject: "exposure", type: "number", sentence });
 }
 
 /** Every fact a measure reads: to count, to single out, to group. */

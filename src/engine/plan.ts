@@ -6,7 +6,14 @@ import { type Problem, RulebookError } from "../errors.js";
 import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
 import { lexiconOf } from "../rulebook/lexicon.js";
-import { leftOutParts, measureRead, shareParts } from "../rulebook/measure.js";
+import {
+  leftOutParts,
+  measureRead,
+  rateBasisParts,
+  rateParts,
+  type Statistic,
+  shareParts,
+} from "../rulebook/measure.js";
 import { type ParseOptions, safeParseRulebook } from "../rulebook/parse.js";
 import type { Rule } from "../rulebook/rule.js";
 import type { HolidayCalendar, Rulebook } from "../rulebook/rulebook.js";
@@ -34,10 +41,17 @@ export interface RulePlan {
   readonly from: Day;
   readonly until: Day;
   readonly governedBy: Reader | undefined;
-  /** Facts the messages name, and what the shares it reads are made of. */
+  /** Facts the messages name, and what the shares and rates it reads are made of. */
   readonly named: readonly string[];
   /** The shares it reads, and how the names of their facts begin. */
-  readonly shares: readonly { readonly measure: string; readonly prefix: string }[];
+  readonly shares: readonly Read[];
+  readonly rates: readonly Read[];
+}
+
+/** A measure that a rule reads, and how the names of its facts begin: `measure`, `measure.complaint-rate`. */
+interface Read {
+  readonly measure: string;
+  readonly prefix: string;
 }
 
 /** The rules of one edition about one kind. */
@@ -254,7 +268,8 @@ function planRule(
   sharedIds: ReadonlySet<string>,
 ): RulePlan {
   const requirement = rule.requires ?? { not: rule.forbids as Condition };
-  const shares = sharesOf(rule, edition.rulebook);
+  const shares = readsOf(rule, edition.rulebook, "share");
+  const rates = readsOf(rule, edition.rulebook, "rate");
   const texts = Object.values(rule.messages ?? {}).flatMap((text) => Object.values(text ?? {}));
   return {
     rule,
@@ -267,23 +282,31 @@ function planRule(
     from: rule.inForce?.from === undefined ? Number.NEGATIVE_INFINITY : (parseDay(rule.inForce.from) as Day),
     until: rule.inForce?.until === undefined ? Number.POSITIVE_INFINITY : (parseDay(rule.inForce.until) as Day),
     governedBy: rule.governedBy === undefined ? undefined : scope.reader(rule.governedBy),
-    named: [...new Set([...texts.flatMap((text) => placeholders(text)), ...shares.flatMap(factsOfShare)])],
+    named: [...new Set([...texts.flatMap((text) => placeholders(text)), ...factsOfReads(shares, rates)])],
     shares,
+    rates,
   };
 }
 
-function sharesOf(rule: Rule, rulebook: Rulebook): RulePlan["shares"] {
-  const isShare = (id: string) => rulebook.measures?.[id]?.statistic === "share";
+/** The measures of one statistic that a rule judges or reads. */
+function readsOf(rule: Rule, rulebook: Rulebook, statistic: Statistic): readonly Read[] {
+  const isOne = (id: string) => rulebook.measures?.[id]?.statistic === statistic;
   if (typeof rule.subject !== "string")
-    return isShare(rule.subject.measure) ? [{ measure: rule.subject.measure, prefix: "measure" }] : [];
+    return isOne(rule.subject.measure) ? [{ measure: rule.subject.measure, prefix: "measure" }] : [];
   const ids = new Set([...factsOf(rule, rulebook)].flatMap((fact) => measureRead(fact)?.id ?? []));
-  return [...ids].filter(isShare).map((measure) => ({ measure, prefix: `measure.${measure}` }));
+  return [...ids].filter(isOne).map((measure) => ({ measure, prefix: `measure.${measure}` }));
 }
 
-/** What a share is made of and leaves out: no finding shows one without it. */
-function factsOfShare({ prefix }: RulePlan["shares"][number]): readonly string[] {
-  const value = prefix === "measure" ? "measure.value" : prefix;
-  return [value, ...[...shareParts, ...leftOutParts].map((part) => `${prefix}.${part}`)];
+/** What a share is made of and leaves out, what a rate is made of: no finding shows one without it. */
+function factsOfReads(shares: readonly Read[], rates: readonly Read[]): readonly string[] {
+  const facts = ({ prefix }: Read, parts: readonly string[]) => [
+    prefix === "measure" ? "measure.value" : prefix,
+    ...parts.map((part) => `${prefix}.${part}`),
+  ];
+  return [
+    ...shares.flatMap((share) => facts(share, [...shareParts, ...leftOutParts])),
+    ...rates.flatMap((rate) => facts(rate, [...rateParts, ...rateBasisParts])),
+  ];
 }
 
 /** Every fact the conditions of a rule name, shared conditions written out. */

@@ -23,9 +23,11 @@ export interface Environment extends World {
   readonly on: string | undefined;
   readonly onDay: Day | undefined;
   readonly member: PlainRecord | undefined;
+  /** How much business there was, by period; `undefined` where that was not given. */
+  readonly exposures: readonly PlainRecord[] | undefined;
   /** Values from the caller's own providers, by fact. */
   readonly provided: ReadonlyMap<string, unknown>;
-  /** A measure for a subject: its value, or the `count` or `total` of a share. */
+  /** A measure for a subject: its value, or a part of a share or a rate. */
   readonly measure: (subject: Subject, measure: string, part: string) => unknown;
   /** A subject of another record, for facts one hop away. */
   readonly subjectFor: (scope: Scope, record: PlainRecord, parent: Subject) => Subject;

@@ -14,6 +14,9 @@ import type { Providers } from "./providers.js";
 import { contestedIn, place, type Subject, subjectIn } from "./subject.js";
 import type { outOfForceTally } from "./tally.js";
 
+/** Takes what a rule said of a subject, and where the values it read come from. */
+export type Tally = (one: RulePlan, outcome: Outcome, subject: FindingSubject, source: Source) => void;
+
 export interface Whole {
   readonly plan: Plan;
   readonly on: string;
@@ -28,7 +31,8 @@ export interface Whole {
     source: Source,
     missing: readonly string[],
   ) => void;
-  readonly share: (one: RulePlan, outcome: Outcome, subject: FindingSubject, source: Source) => void;
+  /** Takes down the shares and rates that rules judged. */
+  readonly tally: Tally;
   readonly note: (list: string, record: PlainRecord) => void;
   readonly outOfForce: ReturnType<typeof outOfForceTally>;
 }
@@ -112,7 +116,7 @@ async function assessPlans(
   const { assessed, read } = await assess(plans, cap, resolve);
   const source: Source = { ...own, read: (fact) => read(fact) ?? own.read(fact), within: () => source };
   for (const { plan, outcome } of assessed) {
-    whole.share(plan, outcome, named, source);
+    whole.tally(plan, outcome, named, source);
     whole.say(plan, outcome, named, source, []);
   }
 }
@@ -137,7 +141,7 @@ async function assessGroups(whole: Whole, edition: EditionPlan): Promise<void> {
       const provided = (fact: string) => whole.providers.value(fact, whole.member, whole.on, undefined);
       const { assessed } = await assess([plan], TRUE, (fact) => source.read(fact) ?? provided(fact));
       for (const { outcome } of assessed) {
-        whole.share(plan, outcome, named, source);
+        whole.tally(plan, outcome, named, source);
         whole.say(plan, outcome, named, source, []);
       }
     }

@@ -1,4 +1,5 @@
 import type { Conclusion, Counts, Outcome } from "../base/outcome.js";
+import type { ExposureKind } from "../model/exposure.js";
 import type { Codified } from "../rulebook/clause.js";
 import type { Basis, Severity } from "../rulebook/rule.js";
 import type { Authority } from "../rulebook/rulebook.js";
@@ -23,6 +24,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** The shares that rules about groups and about the member judged, whatever came of it: no share without what it is made of. */
   readonly shares: readonly ReportedShare[];
+  /** The rates that rules about groups and about the member judged, with their exact intervals. */
+  readonly rates: readonly ReportedRate[];
   /** What was not known, most decisive first. */
   readonly missing: readonly MissingFact[];
   readonly coverage: readonly Coverage[];
@@ -81,6 +84,47 @@ export interface ReportedShare {
   /** What came of each rule that read it, by key of `byRule`. */
   readonly rules: Readonly<Record<string, Outcome>>;
 }
+
+/** One rate with its numerator, denominator and exact interval, and where the denominator comes from. */
+export interface ReportedRate {
+  readonly rulebook: string;
+  readonly edition: string;
+  /** Id of the measure. */
+  readonly measure: string;
+  readonly title?: Text;
+  readonly at?: string;
+  /** Count over exposure, times `per`; `null` where it is not known. Rules compare the interval, not this. */
+  readonly value: EvidenceValue;
+  /** The exact interval: of the least count the lower end, of the greatest the upper. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly confidence: number;
+  /** How many units of the exposure `value`, `lower` and `upper` are told for. */
+  readonly per: number;
+  /** The numerator. */
+  readonly count: EvidenceValue;
+  /** The denominator: the mean number of customers, or what there was of all else. */
+  readonly total: EvidenceValue;
+  readonly exposure: {
+    readonly kind: ExposureKind;
+    /** First and last day of the window. */
+    readonly from?: string;
+    readonly until?: string;
+    /** Who counted, and where it stands. */
+    readonly source?: string;
+    /** For want of what the exposure is not known. */
+    readonly lacking?: Lacking;
+  };
+  /** What came of each rule that read it, by key of `byRule`. */
+  readonly rules: Readonly<Record<string, Outcome>>;
+}
+
+/**
+ * For want of what an exposure is not known: a `period` that is listed, periods for all `days`, periods that lie `apart`,
+ * periods within the `bounds` of the window, `agreement` on what is contested, or any `exposure` at all to divide by.
+ */
+export const lackings = ["period", "days", "apart", "bounds", "agreement", "exposure"] as const;
+export type Lacking = (typeof lackings)[number];
 
 export interface MissingFact {
   /** Name of the fact: `contact.timeZone`. */

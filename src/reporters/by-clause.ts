@@ -3,9 +3,9 @@ import type { Outcome } from "../base/outcome.js";
 import type { Finding } from "../findings/finding.js";
 import type { ReportedError, ReportedRule } from "../findings/report.js";
 import type { ClausePart, Entry, Note, RulePart } from "./account.js";
+import { countedNotes, countedParts } from "./counted.js";
 import { exceptionLikeness, type Fold, folded, missingLikeness, subjectsOf } from "./fold.js";
 import { contestedLines, evidenceLines, ownSentence, pointersOf, type Speech, sentenceOf } from "./sentence.js";
-import { shareNotes, shareParts } from "./share.js";
 import { countInWords } from "./value.js";
 import { textIn } from "./words.js";
 
@@ -131,7 +131,7 @@ function tellViolated(speech: Speech, rule: ReportedRule | undefined, finding: F
     notes: [
       { text: subjectsOf(speech, [finding]) },
       ...(own === undefined ? placesOf(speech, finding) : evidenceOf(speech, finding)),
-      ...shareNotes(speech.words, finding.evidence),
+      ...countedNotes(speech.words, finding.evidence),
       ...contestedLines(speech.words, finding).map((text) => ({ text })),
       ...waiverOf(speech, finding),
     ],
@@ -150,7 +150,7 @@ function tellUndetermined(speech: Speech, telling: Telling, rule: ReportedRule |
     notes: [
       { text: subjectsOf(speech, fold) },
       ...(fold.length === 1 ? evidenceOf(speech, first) : []),
-      ...shareNotes(words, first.evidence),
+      ...countedNotes(words, first.evidence),
       { term: words.decidedBy, text: first.missing.join(", ") },
       ...(first.burden ?? []).map(({ by, facts }) => ({ term: words.toBeShownBy[by], text: facts.join(", ") })),
       ...failed.map(({ fact }) => ({ text: words.lookupFailed(fact) })),
@@ -178,7 +178,7 @@ function tellExcepted(speech: Speech, rule: ReportedRule | undefined, fold: Fold
     notes: [
       { text: subjectsOf(speech, fold) },
       ...(own === undefined ? [] : [{ text: holds }]),
-      ...shareNotes(words, first.evidence),
+      ...countedNotes(words, first.evidence),
     ],
   };
 }
@@ -194,7 +194,7 @@ function labelOf({ words }: Speech, { outcome, waiver }: Finding): string {
 }
 
 function evidenceOf({ words }: Speech, { evidence }: Finding): Note[] {
-  const parts = shareParts(evidence);
+  const parts = countedParts(evidence);
   const lines = evidenceLines(
     words,
     evidence.filter((entry) => entry.contested === undefined && !parts.has(entry)),

@@ -1,6 +1,6 @@
 import type { Finding } from "../findings/finding.js";
+import { countedParts } from "./counted.js";
 import { type Speech, subjectOf } from "./sentence.js";
-import { shareParts } from "./share.js";
 import { countInWords } from "./value.js";
 import { kindWord } from "./words.js";
 
@@ -23,12 +23,12 @@ export function folded(findings: readonly Finding[], likeness: (finding: Finding
  * waiver holds and the same shares were read.
  */
 export function missingLikeness({ missing, burden, waiver, subject, evidence }: Finding): string {
-  return JSON.stringify([subject.kind, missing, burden ?? [], waiver?.id ?? null, [...shareParts(evidence)]]);
+  return JSON.stringify([subject.kind, missing, burden ?? [], waiver?.id ?? null, [...countedParts(evidence)]]);
 }
 
 /** Excepted findings of one rule are alike where the same exception holds and the same shares were read. */
 export function exceptionLikeness({ exception, subject, evidence }: Finding): string {
-  return JSON.stringify([subject.kind, exception ?? null, [...shareParts(evidence)]]);
+  return JSON.stringify([subject.kind, exception ?? null, [...countedParts(evidence)]]);
 }
 
 /** `contact c1, on 2018-09-03`, or `12 contacts: c1, c2, c3 and 9 more`. */

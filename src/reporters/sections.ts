@@ -2,6 +2,7 @@ import { outcomes } from "../base/outcome.js";
 import { outOfForceReasons, type Report, type ReportedShare } from "../findings/report.js";
 import type { Body, Section } from "./account.js";
 import { tellByClause } from "./by-clause.js";
+import { daysInWords, exposureInWords, lackingInWords, percentInWords, rangeOf } from "./rate.js";
 import type { Speech } from "./sentence.js";
 import { countInWords, valueInWords } from "./value.js";
 import { kindWord, listWord, textIn } from "./words.js";
@@ -18,6 +19,7 @@ export function sectionsOf(speech: Speech, report: Report, atMost: number | unde
   };
   const others: readonly Section[] = [
     { id: "shares", heading: words.shares, note: words.sharesNote, body: sharesIn(speech, report) },
+    { id: "rates", heading: words.rates, note: words.ratesNote, body: ratesIn(speech, report) },
     { id: "missing", heading: words.missing, note: words.missingNote, body: missingIn(speech, report) },
     { id: "person", heading: words.person, note: words.personNote, body: personIn(speech, report) },
     { id: "silent", heading: words.silent, note: words.silentNote, body: silentIn(speech, report) },
@@ -92,6 +94,35 @@ function sharesIn({ words, lang }: Speech, { shares, rulebooks }: Report): Body 
 }
 
 const noCells = ["", "", "", "", "", "", ""];
+
+function ratesIn({ words, lang }: Speech, { rates, rulebooks }: Report): Body {
+  const isOne = new Set(rulebooks.map(({ id }) => id)).size < 2;
+  return {
+    is: "table",
+    head: words.rateHead,
+    rows: rates.map(({ rulebook, measure, title, at, value, lower, upper, exposure, ...rate }) => {
+      const { kind, from, until, source, lacking } = exposure;
+      const told = lackingInWords(words, kind, lacking);
+      const isKnown = rate.total !== null;
+      return [
+        [
+          `${isOne ? "" : `${rulebook}: `}${title === undefined ? measure : textIn(title, lang)}`,
+          ...(at === undefined ? [] : [words.on(at)]),
+        ].join(", "),
+        valueInWords(words, rate.count),
+        [
+          ...(isKnown ? [`${valueInWords(words, rate.total)} ${exposureInWords(words, kind)}`] : []),
+          ...daysInWords(words, from, until),
+          ...(told === undefined ? [] : [told]),
+        ].join(", "),
+        source === undefined ? words.notKnown : valueInWords(words, source),
+        value === null ? words.notKnown : words.ratePer(valueInWords(words, value), valueInWords(words, rate.per)),
+        `${valueInWords(words, rangeOf(lower, upper))} (${percentInWords(words, rate.confidence)} %)`,
+        [...new Set(Object.values(rate.rules))].map((outcome) => words.outcome[outcome]).join(", "),
+      ];
+    }),
+  };
+}
 
 function missingIn({ words }: Speech, { missing }: Report): Body {
   return {

@@ -1,7 +1,7 @@
 import { fill } from "../base/template.js";
 import type { Evidence, Finding } from "../findings/finding.js";
 import type { ReportedRule } from "../findings/report.js";
-import { shareParts } from "./share.js";
+import { countedParts } from "./counted.js";
 import { evidenceInWords, statementInWords, valueInWords } from "./value.js";
 import { kindWord, textIn, type Words } from "./words.js";
 
@@ -39,7 +39,7 @@ export function sentenceOf(speech: Speech, finding: Finding, rule: ReportedRule 
 /** Every fact that was tested, once, with its value and what it was tested for. */
 function foundIn(words: Words, evidence: readonly Evidence[]): string {
   const byFact = new Map<string, Evidence[]>();
-  const parts = shareParts(evidence);
+  const parts = countedParts(evidence);
   for (const entry of evidence)
     if (!parts.has(entry)) byFact.set(entry.fact, [...(byFact.get(entry.fact) ?? []), entry]);
   return Array.from(byFact.values(), (entries) => {

@@ -1,5 +1,6 @@
 import type { Outcome } from "../base/outcome.js";
-import type { OutOfForceReason } from "../findings/report.js";
+import type { Lacking, OutOfForceReason } from "../findings/report.js";
+import type { ExposureKind } from "../model/exposure.js";
 import type { Codified } from "../rulebook/clause.js";
 import type { Operator } from "../rulebook/condition.js";
 import type { Basis, Burden, Severity } from "../rulebook/rule.js";
@@ -68,6 +69,16 @@ export interface Words {
   readonly noShare: string;
   readonly nothingLeftOut: string;
   readonly notCounted: (shown: string) => string;
+  /** What a rate divides by, many of it. */
+  readonly exposures: Readonly<Record<ExposureKind, string>>;
+  readonly countFor: (count: string, total: string, exposure: string) => string;
+  readonly period: (from: string, until: string) => string;
+  readonly source: (source: string) => string;
+  readonly ratePer: (rate: string, per: string) => string;
+  readonly exactInterval: (interval: string, percent: string) => string;
+  readonly exposureUnknown: (exposure: string, lacking: string) => string;
+  /** Why an exposure is not known, and so what to supply. */
+  readonly lacking: Readonly<Record<Lacking, string>>;
   readonly perhapsCounted: (shown: string) => string;
   readonly groupNotKnown: (shown: string) => string;
   readonly waived: string;
@@ -94,6 +105,10 @@ export interface Words {
   readonly sharesNote: string;
   /** Heads of the table of shares: what it is, numerator, denominator, the share, what is left out three ways, what came of it. */
   readonly shareHead: readonly [string, string, string, string, string, string, string, string];
+  readonly rates: string;
+  readonly ratesNote: string;
+  /** Heads of the table of rates: what it is, numerator, denominator and its source, rate, exact interval, what came of it. */
+  readonly rateHead: readonly [string, string, string, string, string, string, string];
   readonly missing: string;
   readonly missingNote: string;
   readonly fact: string;

@@ -1,5 +1,6 @@
 import { didYouMean } from "../base/nearest.js";
 import { outcomes } from "../base/outcome.js";
+import { exposureKinds } from "../model/exposure.js";
 import type { Lexicon } from "./lexicon.js";
 import { day, entries, type Loose, list, type Reference, type Say, uniqueIds } from "./loose.js";
 import { type Statistic, statistics, takesCounting } from "./measure.js";
@@ -72,20 +73,64 @@ export function checkMeasure(
 const noMeasures = { measures: "a measure does not count by measures" };
 
 /** What a statistic asks for, and what it has no use for. */
-function checkParts({ statistic, counting, window, atLeast }: Loose, pointer: string, say: Say): void {
+function checkParts(measure: Loose, pointer: string, say: Say): void {
+  const { statistic, counting, window, atLeast } = measure;
   if (!(statistics as readonly unknown[]).includes(statistic) || typeof statistic !== "string") return;
   const counts = takesCounting(statistic as Statistic);
   if (counts && counting === undefined)
     say("missing-key", pointer, `\`${statistic}\` needs \`counting\`: the records that are singled out`);
   if (!counts && counting !== undefined)
     say("unknown-key", `${pointer}/counting`, `\`${statistic}\` counts every record, it has no \`counting\``);
-  if (statistic !== "share" && atLeast !== undefined)
-    say("unknown-key", `${pointer}/atLeast`, `only a \`share\` has \`atLeast\`, the smallest denominator`);
+  if (statistic !== "share" && statistic !== "rate" && atLeast !== undefined)
+    say(
+      "unknown-key",
+      `${pointer}/atLeast`,
+      `only a \`share\` or a \`rate\` has \`atLeast\`, the smallest denominator`,
+    );
+  if (statistic === "rate") checkRate(measure, pointer, say);
+  else
+    for (const key of ["exposure", "per", "confidence"])
+      if (measure[key] !== undefined)
+        say(
+          "unknown-key",
+          `${pointer}/${key}`,
+          `only a \`rate\` has \`${key}\`, \`${statistic}\` divides by no exposure`,
+        );
   if (statistic.includes("Since") && window !== undefined && window !== "all")
     say(
       "unknown-key",
       `${pointer}/window`,
       `\`${statistic}\` looks back as far as there are records, it has no window`,
+    );
+}
+
+/** A rate divides by an exposure of the member over whole days, and so has no groups. */
+function checkRate({ exposure, window, by }: Loose, pointer: string, say: Say): void {
+  if (exposure === undefined)
+    say(
+      "missing-key",
+      pointer,
+      `\`rate\` needs \`exposure\`: what it divides by, one of ${exposureKinds.map((kind) => `\`${kind}\``).join(", ")}`,
+    );
+  if (by !== undefined)
+    say("unknown-key", `${pointer}/by`, "exposures are of the whole member, a `rate` has no groups and no `by`");
+  if (window === undefined)
+    say(
+      "missing-key",
+      pointer,
+      "`rate` needs `window`: the days over which records and exposure are counted, such as `P12M`",
+    );
+  else if (window === "all")
+    say(
+      "no-period",
+      `${pointer}/window`,
+      "`all` has no first day: a `rate` takes a window of days such as `P30D` or `P12M`",
+    );
+  else if (typeof window === "string" && window.startsWith("PT"))
+    say(
+      "no-period",
+      `${pointer}/window`,
+      "exposures are for whole days: a `rate` takes a window such as `P30D` or `P12M`",
     );
 }
 

@@ -2,7 +2,7 @@ import { parseDay } from "../base/calendar.js";
 import type { Fact, FactType } from "../facts/fact.js";
 import { recordKinds, type Vocabulary, vocabularyOf, wholeKinds } from "../facts/vocabulary.js";
 import type { Literal } from "./condition.js";
-import { groupParts, hasGroupValue, hasSums, type Measure, measureRead, shareParts } from "./measure.js";
+import { groupParts, hasGroupValue, hasSums, type Measure, measureRead, rateParts, shareParts } from "./measure.js";
 import type { RuleSubject } from "./rule.js";
 import type { Parameter, Rulebook } from "./rulebook.js";
 
@@ -77,15 +77,23 @@ function literalType(value: unknown): FactType {
   return "string";
 }
 
-/** A measure as a fact, and beside a share what it is made of. */
+/** A measure as a fact, and beside a share or a rate what it is made of. */
 function measureFacts(id: string, measure: Measure): readonly Fact[] {
   const unit = unitOf(measure);
   const own = { subject: "measure", type: "number" } as const;
   const value = { ...own, name: `measure.${id}`, ...unit, sentence: "A measure of the rulebook." };
-  if (measure.statistic !== "share") return [value];
-  const sentence = (part: string) => `The ${part === "count" ? "numerator" : "denominator"} of the share.`;
-  return [value, ...shareParts.map((part) => ({ ...own, name: `measure.${id}.${part}`, sentence: sentence(part) }))];
+  if (measure.statistic !== "share" && measure.statistic !== "rate") return [value];
+  const parts = measure.statistic === "share" ? shareParts : rateParts;
+  const facts = parts.map((part) => ({ ...own, name: `measure.${id}.${part}`, sentence: sentenceOf[part] }));
+  return [value, ...facts];
 }
+
+const sentenceOf: Readonly<Record<(typeof rateParts)[number], string>> = {
+  count: "The numerator.",
+  total: "The denominator.",
+  lower: "The lower end of the rate's exact interval.",
+  upper: "The upper end of the rate's exact interval.",
+};
 
 function unitOf({ statistic }: Measure): { readonly unit?: string } {
   switch (statistic) {
@@ -96,6 +104,7 @@ function unitOf({ statistic }: Measure): { readonly unit?: string } {
       return { unit: "days" };
     case "count":
     case "share":
+    case "rate":
       return {};
     default:
       statistic satisfies never;

@@ -1,5 +1,6 @@
 import { pointerStep } from "../base/identifier.js";
 import type { Problem } from "../errors.js";
+import { judgesRate } from "./lint-rates.js";
 import { isRuleOutcome } from "./measure.js";
 import type { Rulebook } from "./rulebook.js";
 import { conditionsOf, walkCondition } from "./walk.js";
@@ -21,7 +22,9 @@ export function lintKnowledge(rulebook: Rulebook): readonly Problem[] {
           `asks whether \`${node.fact}\` is known, not what it is`,
           "meant for burdens of proof: elsewhere compare its value, and let the not known stay undetermined",
         );
-      if (node.fact === "measure.lower" || node.fact === "measure.upper")
+      const isBound = node.fact === "measure.lower" || node.fact === "measure.upper";
+      // The ends of a rate are numbers of its own, open themselves where the count is.
+      if (isBound && !judgesRate(rulebook, pointer))
         say(at, `asks how well the value is known, not what it is`, "elsewhere compare `measure.value`");
     });
   }

@@ -2,6 +2,7 @@ import type { Problem } from "../errors.js";
 import { lintClauses } from "./lint-clauses.js";
 import { lintKnowledge } from "./lint-knowledge.js";
 import { lintLogic } from "./lint-logic.js";
+import { lintRates } from "./lint-rates.js";
 import { lintTexts } from "./lint-texts.js";
 import { lintUnused } from "./lint-unused.js";
 import type { Rulebook } from "./rulebook.js";
@@ -14,5 +15,6 @@ export function lintWords(rulebook: Rulebook): readonly Problem[] {
     ...lintTexts(rulebook),
     ...lintLogic(rulebook),
     ...lintKnowledge(rulebook),
+    ...lintRates(rulebook),
   ];
 }

@@ -3,6 +3,7 @@ import { parseDay } from "../base/calendar.js";
 import { forbiddenNames, IDENTIFIER, NAME, SEMVER } from "../base/identifier.js";
 import { outcomes } from "../base/outcome.js";
 import { fieldTypes } from "../facts/declared.js";
+import { exposureKinds } from "../model/exposure.js";
 import { topics } from "./clause.js";
 import type { Condition } from "./condition.js";
 import { statistics } from "./measure.js";
@@ -77,7 +78,20 @@ const measure = z.strictObject({
       "expected `all` or a duration such as `P30D`, `P12M` or `PT24H`",
     )
     .optional(),
-  atLeast: z.int().min(1).max(1_000_000_000).optional().describe("The smallest denominator of a share."),
+  atLeast: z.int().min(1).max(1_000_000_000).optional().describe("The smallest denominator of a share or a rate."),
+  exposure: z.enum(exposureKinds).optional().describe("What a rate divides by: the dossier's exposures of this kind."),
+  per: z
+    .number()
+    .min(0.000001)
+    .max(1_000_000_000)
+    .optional()
+    .describe("How many units of the exposure a rate is told for; 1 unless said."),
+  confidence: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .optional()
+    .describe("Confidence of the exact interval of a rate; 0.95 unless said."),
 });
 
 const burden = z.enum(burdens).describe("Who has to show it; never changes an outcome.");

@@ -86,7 +86,7 @@ export type RowsOf<
   WithHops<DerivedRows<D>> & { readonly [Id in keyof P & string as `parameter.${Id}`]: ParameterRow<P[Id]> } & {
     readonly [Name in
       | `measure.${M}`
-      | `measure.${M}.${"count" | "total"}`
+      | `measure.${M}.${"count" | "total" | "lower" | "upper"}`
       | `measure.${"value" | "count" | "total" | "lower" | "upper"}`]: {
       readonly type: "number";
     };

@@ -71,6 +71,36 @@ describe("a rule in words", () => {
     expect(said(2, "sv")).toContain("Mått\n  late (en andel)\n    urskiljer: in-time, överträdd");
   });
 
+  it("says what a rate divides by, and how sure it is", () => {
+    const rates = book({
+      measures: {
+        often: {
+          title: { en: "Complaints per 10,000 customers" },
+          of: "complaint",
+          statistic: "rate",
+          exposure: "customers",
+          per: 10_000,
+          confidence: 0.999,
+          window: "P12M",
+          atLeast: 500,
+        },
+        dear: { of: "complaint", statistic: "rate", exposure: "revenue", window: "P1Y" },
+      },
+      rules: [
+        rule({ subject: { measure: "often" }, requires: { fact: "measure.value", operator: "lessThan", value: 3 } }),
+        rule({ id: "s", subject: "member", requires: { fact: "measure.dear.lower", operator: "lessThan", value: 3 } }),
+      ],
+    });
+    const said = (index: number, lang: string) => describeRule(rates.rules[index] as Rule, rates, lang).join("\n");
+    expect(said(0, "en")).toContain(
+      "often: Complaints per 10,000 customers (a rate, per 10000 customers, exact interval at 99.9 per cent, of at least 500, within P12M)",
+    );
+    expect(said(0, "sv")).toContain(
+      "(en kvot, per 10000 kunder, exakt intervall med 99,9 procents konfidens, av minst 500,",
+    );
+    expect(said(1, "en")).toContain("dear (a rate, per 1 in revenue, exact interval at 95 per cent, within P1Y)");
+  });
+
   it("says so in Swedish", () => {
     const swedish = describeRule(rulebook.rules[0] as Rule, rulebook, "sv").join("\n");
     expect(swedish).toContain("\nSka visas av: organisationen\n");

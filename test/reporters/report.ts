@@ -114,6 +114,7 @@ export function report(findings: readonly Finding[], of: Partial<Report> = {}, s
     rules: { [attempts.id]: attempts, [hours.id]: hours },
     findings,
     shares: [],
+    rates: [],
     missing: [],
     coverage: [],
     clauses: [],

@@ -88,6 +88,10 @@ const groups = (examples: readonly Data[]) =>
     examples,
   });
 
+const lateRate = { of: "contact", statistic: "rate", exposure: "contacts", window: "P12M" };
+const ofRate = (requires: Data, subject: unknown = { measure: "late" }) =>
+  rule({ id: "few-late", subject, requires, examples: undefined });
+
 /** What is wrong, the rulebook, and every warning it must give: code and pointer. */
 const bad: readonly (readonly [string, Data, readonly string[]])[] = [
   [
@@ -120,6 +124,39 @@ const bad: readonly (readonly [string, Data, readonly string[]])[] = [
       },
     }),
     ["unused-measure /measures/open", "asks-knowledge /measures/open/counting"],
+  ],
+  [
+    "a rate that is asked to be equal to something, and known",
+    book({
+      measures: { late: lateRate },
+      rules: [
+        rule(),
+        ofRate({
+          all: [
+            is("measure.value", 3),
+            is("measure.value", true, "isKnown"),
+            is("measure.total", true, "isKnown"),
+            is("measure.upper", 3, "lessThan"),
+          ],
+        }),
+      ],
+    }),
+    [
+      "no-examples /rules/1",
+      "asks-knowledge /rules/1/requires/all/1",
+      "asks-knowledge /rules/1/requires/all/2",
+      "rate-equalled /rules/1/requires/all/0",
+      "rate-equalled /rules/1/requires/all/1",
+    ],
+  ],
+  [
+    "a rate that a shared condition asks to be one of some",
+    book({
+      measures: { late: lateRate },
+      conditions: { few: { any: [is("measure.late", [1, 2], "in"), is("measure.late.lower", 3, "lessThan")] } },
+      rules: [rule(), ofRate({ condition: "few" }, "member")],
+    }),
+    ["no-examples /rules/1", "rate-equalled /conditions/few/any/0"],
   ],
   [
     "a share that counts by what never holds",

@@ -20,6 +20,7 @@ const holidays = (differences: object) => ({
   calendar: { holidays: { from: "2018-01-01", until: "2018-12-31", days: ["2018-12-25"], ...differences } },
 });
 const measured = (measure: object) => ({ ...good(), measures: { m: { of: "contact", ...measure } } });
+const rate = { statistic: "rate", exposure: "contacts", window: "P12M" };
 const nested = (depth: number): unknown =>
   depth === 0 ? { fact: "contact.channel", operator: "equal", value: "call" } : { not: nested(depth - 1) };
 
@@ -260,6 +261,67 @@ const bad: readonly (readonly [string, unknown, readonly string[]])[] = [
     {
       ...requires({ fact: "measure.m.total", operator: "lessThan", value: 1 }),
       measures: { m: { of: "contact", statistic: "count" } },
+    },
+    ["unknown-fact /rules/0/requires/fact"],
+  ],
+  [
+    "a rate of nothing, over no time",
+    measured({ statistic: "rate" }),
+    ["missing-key /measures/m", "missing-key /measures/m"],
+  ],
+  [
+    "a rate over an exposure with a slip of the pen",
+    measured({ ...rate, exposure: "custommers" }),
+    ["unknown-value /measures/m/exposure did you mean `customers`?"],
+  ],
+  ["a rate over all time", measured({ ...rate, window: "all" }), ["no-period /measures/m/window"]],
+  ["a rate over hours", measured({ ...rate, window: "PT24H" }), ["no-period /measures/m/window"]],
+  ["a rate over what is no duration", measured({ ...rate, window: "12 months" }), ["/measures/m/window"]],
+  [
+    "a rate by groups, of which no exposure is listed",
+    measured({ ...rate, by: ["contact.localMonth"] }),
+    ["unknown-key /measures/m/by"],
+  ],
+  ["a rate that singles records out", measured({ ...rate, counting: nested(0) }), ["unknown-key /measures/m/counting"]],
+  ["a rate per none", measured({ ...rate, per: 0 }), ["too-small /measures/m/per"]],
+  ["a rate per less than none", measured({ ...rate, per: -1 }), ["too-small /measures/m/per"]],
+  ["a rate per more than there are people", measured({ ...rate, per: 1e10 }), ["too-big /measures/m/per"]],
+  ["a rate per a word", measured({ ...rate, per: "10000" }), ["wrong-type /measures/m/per"]],
+  ["a rate that is certain", measured({ ...rate, confidence: 1 }), ["too-big /measures/m/confidence"]],
+  ["a rate with its confidence in per cent", measured({ ...rate, confidence: 95 }), ["too-big /measures/m/confidence"]],
+  ["a rate without any confidence", measured({ ...rate, confidence: 0 }), ["too-small /measures/m/confidence"]],
+  ["a rate of at least none", measured({ ...rate, atLeast: 0 }), ["too-small /measures/m/atLeast"]],
+  [
+    "a rate with a slip of the pen",
+    measured({ ...rate, statistic: "rat", exposur: "customers" }),
+    [
+      "unknown-value /measures/m/statistic did you mean `rate`?",
+      "unknown-key /measures/m/exposur did you mean `exposure`?",
+    ],
+  ],
+  [
+    "a count with the parts of a rate",
+    measured({ statistic: "count", exposure: "contacts", per: 100, confidence: 0.95 }),
+    ["unknown-key /measures/m/exposure", "unknown-key /measures/m/per", "unknown-key /measures/m/confidence"],
+  ],
+  [
+    "a share with the parts of a rate",
+    measured({ statistic: "share", counting: nested(0), per: 100 }),
+    ["unknown-key /measures/m/per"],
+  ],
+  [
+    "a rate read by its estimate",
+    {
+      ...requires({ fact: "measure.m.estimate", operator: "lessThan", value: 1 }),
+      measures: { m: { of: "contact", ...rate } },
+    },
+    ["unknown-fact /rules/0/requires/fact"],
+  ],
+  [
+    "a part that only rates have",
+    {
+      ...requires({ fact: "measure.m.upper", operator: "lessThan", value: 1 }),
+      measures: { m: { of: "contact", statistic: "share", counting: nested(0) } },
     },
     ["unknown-fact /rules/0/requires/fact"],
   ],

@@ -35,6 +35,14 @@ const written = () =>
     measures: {
       "a-day": { of: "contact", where: { condition: "is-call" }, by: ["contact.localDate"], statistic: "count" },
       late: { of: "contact", counting: { rule: "in-time", outcome: "violated" }, statistic: "share", atLeast: 20 },
+      often: {
+        of: "complaint",
+        statistic: "rate",
+        exposure: "customers",
+        per: 10_000,
+        confidence: 0.99,
+        window: "P12M",
+      },
       lost: { of: "contact", counting: { condition: "is-call" }, statistic: "hoursSince" },
     },
     rules: [
@@ -48,6 +56,7 @@ const written = () =>
           all: [
             { fact: "contact.localTime", operator: "lessThan", value: { fact: "parameter.latest-hour" } },
             { fact: "measure.late.total", operator: "greaterThanInclusive", value: 20 },
+            { fact: "measure.often.lower", operator: "lessThanInclusive", value: 3 },
             { fact: "measure.lost", operator: "greaterThan", value: 72 },
             { fact: "measure.a-day", operator: "lessThanInclusive", value: { fact: "parameter.at-most" } },
             { any: [{ fact: "contact.weekday", operator: "in", value: ["monday", "friday"] }] },
@@ -288,6 +297,13 @@ export const refused = [
     ...head,
     // @ts-expect-error
     measures: { late: { of: "contact", statistic: "share", counting: { fact: "contact.chanel", operator: "equal", value: "call" } } },
+    rules: [],
+  }),
+  // An exposure that nobody lists.
+  () => defineRulebook({
+    ...head,
+    // @ts-expect-error
+    measures: { often: { of: "complaint", statistic: "rate", exposure: "clients", window: "P12M" } },
     rules: [],
   }),
   // An outcome that no rule comes to.

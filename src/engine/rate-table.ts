@@ -1,0 +1,76 @@
+import type { Day } from "../base/calendar.js";
+import type { Measure } from "../rulebook/measure.js";
+import type { Columns } from "./columns.js";
+import { countingTable } from "./counting-table.js";
+import { type Exposed, exposureOver } from "./exposure.js";
+import type { Counted, MeasureGroup, MeasureTable } from "./measure.js";
+import type { EditionPlan } from "./plan.js";
+import { type Days, type Rate, rateOf } from "./rate.js";
+import type { Environment } from "./subject.js";
+import { firstDay, type Window, windowOf } from "./window.js";
+
+/** Rates: what is counted over a window, by the exposure of exactly its days. */
+export function rateTable(
+  edition: EditionPlan,
+  id: string,
+  measure: Measure,
+  counted: Counted,
+  env: Environment,
+  columns: Columns,
+): MeasureTable {
+  const counts = countingTable(edition, id, measure, counted, env, columns);
+  // Invariant: parsing refuses a rate without a window of days and without exposure.
+  const window = windowOf(measure.window) as Window;
+  const kind = measure.exposure as NonNullable<Measure["exposure"]>;
+  const known = new Map<Day, Exposed>();
+  const rates = new Map<number, Rate | undefined>();
+
+  function exposedUntil(days: Days): Exposed | undefined {
+    if ("missing" in days) return undefined;
+    let exposed = known.get(days.until);
+    if (exposed === undefined) {
+      exposed = exposureOver(env.exposures ?? [], kind, days.from, days.until);
+      known.set(days.until, exposed);
+    }
+    return exposed;
+  }
+
+  const daysUntil = (day: Day): Days => ({ from: firstDay(window, day), until: day });
+
+  /** The window of a record ends on its day; where that is open, so is the window. */
+  function daysOf(index: number): Days {
+    const day = columns.first[index] as Day;
+    return day === columns.last[index] ? daysUntil(day) : { missing: columns.dayMissing(index) };
+  }
+
+  function rateAt(index: number): Rate | undefined {
+    if (rates.has(index)) return rates.get(index);
+    const count = counts.valueAt(index);
+    const days = daysOf(index);
+    const rate = count === undefined ? undefined : rateOf(id, measure, count, days, exposedUntil(days));
+    rates.set(index, rate);
+    return rate;
+  }
+
+  function wholeRate(): MeasureGroup {
+    const days: Days = env.onDay === undefined ? { missing: "check.on" } : daysUntil(env.onDay);
+    const rate = rateOf(id, measure, counts.whole.value ?? 0, days, exposedUntil(days));
+    return { group: {}, value: rate.value, rate };
+  }
+
+  let whole: MeasureGroup | undefined;
+  return {
+    valueAt: (index) => rateAt(index)?.value,
+    shareAt: () => undefined,
+    rateAt,
+    // Of no records there is a rate as well: how large it may be is what the member is held to.
+    get groups() {
+      whole ??= wholeRate();
+      return [whole];
+    },
+    get whole() {
+      whole ??= wholeRate();
+      return whole;
+    },
+  };
+}
