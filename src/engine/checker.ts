@@ -104,7 +104,8 @@ export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options
     },
     async screenAll(kind: string, records: Iterable<unknown> | AsyncIterable<unknown>, asking: ScreenAllOptions) {
       refuseKind(plan, kind);
-      const options = { ...asking, on: dayAsked(asking?.on) };
+      const options = { ...asking, on: dayAsked(asking?.on), sample: sampleAsked(asking.sample) };
+      refuseNoList(records);
       return screenMany(preparedFor(kind), records, options);
     },
     needs: (kind?: string, asking: { readonly at?: "planned" } = {}) => needsOf(plan, kind, asking.at === "planned"),
@@ -117,6 +118,19 @@ function dayAsked(on: unknown): string {
   if (typeof on !== "string" || parseDay(on) === undefined)
     throw new CheckError(`\`${String(on)}\` is not a day: give \`on\` as \`YYYY-MM-DD\``);
   return on;
+}
+
+function sampleAsked(sample: unknown): number | undefined {
+  if (sample === undefined) return undefined;
+  const isCount = sample === Number.POSITIVE_INFINITY || (Number.isInteger(sample) && (sample as number) >= 0);
+  if (isCount) return sample as number;
+  throw new CheckError(`\`${String(sample)}\` is no number of findings: give \`sample\` as 0 or more, or \`Infinity\``);
+}
+
+function refuseNoList(records: unknown): void {
+  const isList =
+    typeof records === "object" && records !== null && (Symbol.iterator in records || Symbol.asyncIterator in records);
+  if (!isList) throw new CheckError("expected records as an array, or as something iterable, at once or later");
 }
 
 function refuseKind(plan: Plan, kind: string): void {

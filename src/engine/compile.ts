@@ -1,6 +1,7 @@
 import { FALSE, TRUE, type Truth, truthOf, UNKNOWN } from "../base/truth.js";
 import { isFactReference } from "../rulebook/check-condition.js";
 import type { Leaf, Operator } from "../rulebook/condition.js";
+import type { Rulebook } from "../rulebook/rulebook.js";
 import { compare } from "./compare.js";
 import type { Tree } from "./evaluate.js";
 import type { Reader, Scope } from "./scope.js";
@@ -76,7 +77,7 @@ function compileLeaf(leaf: Leaf, scope: Scope): Test {
   const read = scope.reader(leaf.fact);
   const { operator } = leaf;
   if (isFactReference(leaf.value)) {
-    const fixed = fixedParameter(leaf.value.fact, scope);
+    const fixed = fixedParameter(leaf.value.fact, scope.edition.rulebook);
     if (fixed !== undefined) return againstLiteral(operator, read, fixed);
     const expected = scope.reader(leaf.value.fact);
     return (subject) => compare(operator, read(subject), expected(subject));
@@ -85,9 +86,8 @@ function compileLeaf(leaf: Leaf, scope: Scope): Test {
 }
 
 /** The value of a parameter that is the same on every day. */
-function fixedParameter(fact: string, scope: Scope): unknown {
-  if (!fact.startsWith("parameter.")) return undefined;
-  return scope.edition.rulebook.parameters?.[fact.slice("parameter.".length)]?.value;
+export function fixedParameter(fact: string, { parameters }: Rulebook): unknown {
+  return fact.startsWith("parameter.") ? parameters?.[fact.slice("parameter.".length)]?.value : undefined;
 }
 
 /** The comparisons a dialler makes most, without the detour over the general one. */

@@ -26,13 +26,30 @@ export function fieldChecks(plan: Plan, kind: string): readonly FieldCheck[] {
       const governedBy = edition.rulebook.records?.[kind]?.governedBy;
       if (governedBy !== undefined) scope.reader(`${kind}.${governedBy}`);
       if (kind === "contract") scope.reader("contract.concludedOn");
-      if (kind === "complaint") scope.reader("complaint.receivedOn");
+      if (kind === "complaint") for (const name of complaintDays) scope.reader(name);
       for (const [id, measure] of Object.entries(edition.rulebook.measures ?? {}))
         if (measure.of === kind) for (const name of measureFacts(edition, id)) scope.reader(name);
-      for (const [name, { fact, path }] of scope.fields) checks.set(name, { fact, path, fits: fitOf(fact) });
+      for (const [name, { fact, path }] of scope.fields) {
+        const whole = inAnyEdition(checks.get(name)?.fact, fact);
+        checks.set(name, { fact: whole, path, fits: fitOf(whole) });
+      }
     }
   }
   return [...checks.values()];
+}
+
+/** What tells the day that governs a complaint. */
+const complaintDays = [
+  "complaint.receivedOn",
+  "complaint.about.occurredOn",
+  "complaint.about.contactId",
+  "complaint.about.contractId",
+];
+
+/** A fact as all editions together have it: one may have words that another lacks. */
+export function inAnyEdition(known: Fact | undefined, fact: Fact): Fact {
+  if (known?.values === undefined || fact.values === undefined) return fact;
+  return { ...fact, values: [...new Set([...known.values, ...fact.values])] };
 }
 
 const required: Readonly<Record<string, readonly string[]>> = {

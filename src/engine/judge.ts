@@ -3,10 +3,11 @@ import type { Outcome } from "../base/outcome.js";
 import { FALSE, TRUE, type Truth } from "../base/truth.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { OutOfForceReason } from "../findings/report.js";
+import type { Rulebook } from "../rulebook/rulebook.js";
 import { decide } from "./decide.js";
 import type { FullEnvironment } from "./environment.js";
-import { type Governed, governed } from "./governing.js";
-import type { Book, EditionPlan, KindPlan, Plan, RulePlan } from "./plan.js";
+import { declaring, type Governed, governed } from "./governing.js";
+import type { Book, KindPlan, Plan, RulePlan } from "./plan.js";
 import { type Environment, place, type Subject, setDay, subjectIn } from "./subject.js";
 
 /** Takes what a rule says of a record; `missing` names what would tell the governing day, where that is open. */
@@ -32,8 +33,7 @@ export function judgeRecord(
   let notAMember = false;
   let reason: OutOfForceReason | undefined;
   for (const book of concerned) {
-    const last = book.editions[book.editions.length - 1] as EditionPlan;
-    const days = governed(kind, record, env, last.rulebook);
+    const days = governed(kind, record, env, declaringIn(book, kind));
     const asked: Asked = { book, kind, record, index, env, subjects };
     const cover = days.first === days.last ? judgeOn(asked, days.first, sink) : judgeOpen(asked, days, sink);
     if (cover === "judged" || cover === "not-a-member") covered = true;
@@ -57,6 +57,17 @@ export function booksAbout(plan: Plan, kind: string): readonly Book[] {
     known.set(kind, books);
   }
   return books;
+}
+
+const declared = new WeakMap<Book, Map<string, Rulebook>>();
+
+/** The edition that says what governs records of a kind: the latest of the rulebook that declares them. */
+function declaringIn(book: Book, kind: string): Rulebook {
+  let known = declared.get(book);
+  if (known === undefined) declared.set(book, (known = new Map()));
+  let rulebook = known.get(kind);
+  if (rulebook === undefined) known.set(kind, (rulebook = declaring(kind, [book])));
+  return rulebook;
 }
 
 interface Asked {

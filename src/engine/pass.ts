@@ -109,7 +109,6 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
       keep(one, outcomes[outcome] as Outcome, subjectOf(one.edition.kinds.get(kind) as KindPlan), nothing),
     subject: subjectOf,
     chains: running?.chains ?? nothing,
-    causeOf: (chain, depth) => running?.causeOf(chain, depth) ?? nothing,
     turn: 0,
     minute: Number.NaN,
     time: Number.NEGATIVE_INFINITY,

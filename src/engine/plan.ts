@@ -251,9 +251,11 @@ export function compilerOf(rulebook: Rulebook, scope: Scope): (condition: Condit
   const made = new Map<string, Tree>();
   const shared = new Set<Tree>();
   const compiled: Compiled = { scope, tests: new Map(), shared };
+  let known = 0;
   return (condition) => {
     const tree = treeOf(condition, rulebook.conditions ?? {}, made);
-    for (const one of made.values()) if (!("leaf" in one)) shared.add(one);
+    if (made.size > known) for (const one of made.values()) if (!("leaf" in one)) shared.add(one);
+    known = made.size;
     return { tree, test: compile(tree, compiled) };
   };
 }

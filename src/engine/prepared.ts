@@ -1,9 +1,10 @@
 import { type Outcome, outcomes } from "../base/outcome.js";
+import { measureRead } from "../rulebook/measure.js";
 import type { FieldCheck } from "./field-check.js";
 import { generateJudge, type Judge } from "./hot/judge-text.js";
 import { type Lines, linesOf } from "./hot/line.js";
 import { booksAbout } from "./judge.js";
-import type { EditionPlan, Plan, RulePlan } from "./plan.js";
+import { type EditionPlan, factsOf, type Plan, type RulePlan } from "./plan.js";
 import { emptyTally } from "./tally.js";
 
 /** What screening many records of a kind needs and no record changes; made once a checker. */
@@ -15,7 +16,7 @@ export interface Prepared {
   /** `apart`: nothing is counted over the records. `in-order`: measures run along. `whole`: they are tables over all records. */
   readonly counting: "apart" | "in-order" | "whole";
   readonly lines: Lines | undefined;
-  /** Functions made from source text, one an edition; empty where closures decide. */
+  /** Functions made from source text, by rulebook; empty where closures decide. */
   readonly books: readonly GeneratedBook[];
 }
 
@@ -26,10 +27,34 @@ export interface GeneratedBook {
 
 export function prepare(plan: Plan, kind: string, checks: readonly FieldCheck[], mayGenerate: boolean): Prepared {
   const slots = slotsOf(plan, kind);
-  const lines = readsMeasures(plan, kind) ? linesOf(plan, kind) : undefined;
-  const counting = !readsMeasures(plan, kind) ? "apart" : lines === undefined ? "whole" : "in-order";
-  const books = mayGenerate ? generated({ plan, kind, checks, slots, lines }) : [];
+  const isCounting = measuresRead(plan, kind).size > 0;
+  const hasOneDay = governorsOf(plan, kind).size <= 1;
+  const lines = isCounting && hasOneDay ? linesOf(plan, kind, measuresRead(plan, kind)) : undefined;
+  const counting = !isCounting ? "apart" : lines === undefined ? "whole" : "in-order";
+  const books = mayGenerate && hasOneDay ? generated({ plan, kind, checks, slots, lines }) : [];
   return { plan, kind, checks, slots, counting, lines, books };
+}
+
+/** The fields that editions say govern records of a kind; generated code and running measures know one day a record. */
+function governorsOf(plan: Plan, kind: string): ReadonlySet<string | undefined> {
+  const types = plan.books.flatMap(({ editions }) =>
+    editions.flatMap(({ rulebook }) => rulebook.records?.[kind] ?? []),
+  );
+  return new Set(types.map(({ governedBy }) => governedBy));
+}
+
+/** The measures over records of a kind that rules about such a record read, by edition; those of groups need no record held. */
+function measuresRead(plan: Plan, kind: string): ReadonlyMap<EditionPlan, ReadonlySet<string>> {
+  const read = new Map<EditionPlan, ReadonlySet<string>>();
+  for (const edition of plan.books.flatMap(({ editions }) => editions)) {
+    const { rules, measures } = edition.rulebook;
+    const facts = rules
+      .filter(({ subject }) => subject === kind)
+      .flatMap((rule) => [...factsOf(rule, edition.rulebook)]);
+    const ids = facts.flatMap((fact) => measureRead(fact)?.id ?? []).filter((id) => measures?.[id]?.of === kind);
+    if (ids.length > 0) read.set(edition, new Set(ids));
+  }
+  return read;
 }
 
 /** Where the counts of each rule stand: one key may be that of several editions' rules. */
@@ -81,10 +106,4 @@ function generated({
     });
   }
   return made;
-}
-
-function readsMeasures(plan: Plan, kind: string): boolean {
-  const about = (edition: EditionPlan) =>
-    edition.kinds.has(kind) && Object.values(edition.rulebook.measures ?? {}).some((measure) => measure.of === kind);
-  return plan.books.some(({ editions }) => editions.some(about));
 }

@@ -3,7 +3,7 @@ import { inputsOf } from "../../facts/derivation.js";
 import { isReading } from "../../facts/fact.js";
 import { isFactReference } from "../../rulebook/check-condition.js";
 import type { Condition, Leaf } from "../../rulebook/condition.js";
-import { compile } from "../compile.js";
+import { compile, fixedParameter } from "../compile.js";
 import type { EditionPlan } from "../plan.js";
 import type { Scope } from "../scope.js";
 import type { Draft } from "./draft.js";
@@ -26,12 +26,22 @@ export interface ConditionWriter {
   readonly write: (condition: Condition) => Written;
   /** The same, remembered for as long as the record is judged: for what many rules share. */
   readonly once: (condition: Condition) => Written;
-  readonly valueFor: (fact: string) => Value | undefined;
-  /** More was written than is worth generating: shared conditions may multiply without end. */
-  readonly isTooLarge: () => boolean;
 }
 
-const MOST_LEAVES = 3000;
+/** Text in proportion to what was spent: past this, closures are as fast, and compilers of JavaScript give up. */
+const MOST_NODES = 2000;
+const DEEPEST = 60;
+
+/** What the conditions of a function have cost so far; shared conditions may multiply without end. */
+export interface Budget {
+  nodes: number;
+  depth: number;
+  isSpent: boolean;
+}
+
+export function budget(): Budget {
+  return { nodes: 0, depth: 0, isSpent: false };
+}
 
 /** Writes a leaf over a measure; `undefined` where it is left to the closures. */
 export type WriteMeasure = (leaf: Leaf, limit: string) => Written | undefined;
@@ -44,16 +54,11 @@ export function conditionWriter(
   draft: Draft,
   subject: string,
   measure: WriteMeasure,
+  spent: Budget,
 ): ConditionWriter {
   const { rulebook, lexicon } = edition;
   const derived = new Map<string, Value | undefined>();
   const remembered = new Map<string, string>();
-  let leaves = 0;
-
-  /** What a parameter is on every day; only those are written out. */
-  function fixed(fact: string): unknown {
-    return fact.startsWith("parameter.") ? rulebook.parameters?.[fact.slice("parameter.".length)]?.value : undefined;
-  }
 
   function valueFor(fact: string): Value | undefined {
     const field = fields.get(fact);
@@ -101,11 +106,7 @@ export function conditionWriter(
     const [from, to] = texts;
     const known = values.map(({ text }) => `${text} === ${text}`).join(" && ");
     const between =
-      "monthsBetween" in row.derived
-        ? remembering(monthsBetween)
-        : "yearsBetween" in row.derived
-          ? yearsBetween
-          : undefined;
+      "monthsBetween" in row.derived ? monthsRemembered : "yearsBetween" in row.derived ? yearsBetween : undefined;
     if (between !== undefined)
       return lazily("number", `${known} ? ${draft.constant(between)}(${from}, ${to}) : NaN`, lines);
     return "daysBetween" in row.derived ? lazily("number", `${to} - ${from}`, lines) : undefined;
@@ -119,18 +120,17 @@ export function conditionWriter(
   }
 
   function leaf(one: Leaf): Written {
-    leaves += 1;
-    return written(one) ?? { lines: [], text: `${draft.constant(closure(one))}(${subject})` };
+    return native(one) ?? { lines: [], text: `${draft.constant(closure(one))}(${subject})` };
   }
 
   function closure(one: Leaf): unknown {
     return compile({ leaf: one }, { scope, tests: new Map(), shared: new Set() });
   }
 
-  function written(one: Leaf): Written | undefined {
+  function native(one: Leaf): Written | undefined {
     const { fact, operator, value } = one;
     const reference = isFactReference(value) ? value.fact : undefined;
-    const literal = reference === undefined ? value : fixed(reference);
+    const literal = reference === undefined ? value : fixedParameter(reference, rulebook);
     if (fact.startsWith("measure."))
       return typeof literal === "number" ? measure(one, draft.constant(literal)) : undefined;
     const left = valueFor(fact);
@@ -176,7 +176,16 @@ export function conditionWriter(
   }
 
   function write(condition: Condition): Written {
-    if (leaves > MOST_LEAVES) return { lines: [], text: "1" };
+    spent.nodes += 1;
+    if (spent.nodes > MOST_NODES || spent.depth > DEEPEST) spent.isSpent = true;
+    if (spent.isSpent) return { lines: [], text: "1" };
+    spent.depth += 1;
+    const made = written(condition);
+    spent.depth -= 1;
+    return made;
+  }
+
+  function written(condition: Condition): Written {
     if ("fact" in condition) return leaf(condition);
     if ("condition" in condition) return once(condition);
     if ("not" in condition) {
@@ -201,7 +210,6 @@ export function conditionWriter(
 
   function once(condition: Condition): Written {
     if ("fact" in condition) return leaf(condition);
-    if (leaves > MOST_LEAVES) return { lines: [], text: "1" };
     const key = JSON.stringify(condition);
     let name = remembered.get(key);
     if (name === undefined) {
@@ -213,7 +221,7 @@ export function conditionWriter(
     return { lines: [`if (${name} === 3) {`, ...lines, `${name} = ${text};`, "}"], text: name };
   }
 
-  return { write, once, valueFor, isTooLarge: () => leaves > MOST_LEAVES };
+  return { write, once };
 }
 
 const signs = {
@@ -242,3 +250,5 @@ function remembering(between: (from: number, to: number) => number): (from: numb
     return (found[at] = between(from, to));
   };
 }
+
+const monthsRemembered = remembering(monthsBetween);

@@ -28,9 +28,10 @@ const days = new Map<string, number>();
 
 /** The day of a text, `NaN` where there is none; the days of a log are few. */
 export function dayIn(text: string): number {
+  if (text.length !== 10) return Number.NaN;
   let day = days.get(text);
   if (day === undefined) {
-    day = text.length === 10 ? (leadingDay(text) ?? Number.NaN) : Number.NaN;
+    day = leadingDay(text) ?? Number.NaN;
     if (days.size >= 50_000) days.clear();
     days.set(text, day);
   }
@@ -157,6 +158,10 @@ function take(
  * apart by one letter where there is a place at which they all differ, and then compared once.
  */
 function oneOf(raw: string, name: string, words: readonly string[], draft: Draft): string {
+  if (words.length > 16) {
+    const known = draft.constant(new Map(words.map((word) => [word, word])));
+    return `${name} = ${known}.get(${raw}); if (${name} === undefined) return 2;`;
+  }
   const compare = (word: string) =>
     `if (${raw} !== ${draft.constant(word)}) return 2; ${name} = ${draft.constant(word)};`;
   const shortest = Math.min(...words.map((word) => word.length));

@@ -3,8 +3,8 @@ import type { Leaf } from "../../rulebook/condition.js";
 import { type FieldCheck, requiredKeys } from "../field-check.js";
 import type { EditionPlan, KindPlan, RulePlan } from "../plan.js";
 import type { Scope } from "../scope.js";
-import { add, type Chain, countTruth, enter, gapTruth, LOCAL_DATE, numberOf } from "./chain.js";
-import { type ConditionWriter, conditionWriter, type WriteMeasure, type Written } from "./conditions.js";
+import { type Chain, countTruth, enter, gapTruth, LOCAL_DATE, numberOf } from "./chain.js";
+import { budget, type ConditionWriter, conditionWriter, type WriteMeasure, type Written } from "./conditions.js";
 import { type Draft, draft, functionFrom } from "./draft.js";
 import { type Field, load } from "./fields.js";
 import type { Line, Lines } from "./line.js";
@@ -26,7 +26,6 @@ export interface Pass {
   /** The present record's minute of the day where the person called is, and its instant. */
   minute: number;
   time: number;
-  readonly causeOf: (chain: Chain, depth: number) => readonly string[];
 }
 
 /** 0 where the record was judged, 1 where the edition does not speak about it, 2 where it does not fit. */
@@ -40,6 +39,9 @@ export interface Ground {
   /** The first of a rule's five numbers. */
   readonly slotOf: (plan: RulePlan) => number;
 }
+
+/** Past so many rules one function is no faster than closures. */
+const MOST_RULES = 400;
 
 const at = (outcome: (typeof outcomes)[number]) => outcomes.indexOf(outcome);
 
@@ -55,15 +57,18 @@ export function generateJudge(edition: EditionPlan, plan: KindPlan, ground: Grou
   const read = isContact ? checks.filter(({ fact }) => fact.name !== "contact.startedAt") : checks;
   const needed = requiredKeys(kind).filter((key) => !(isContact && key === "startedAt"));
   const loaded = load(kind, read, needed, text);
-  if (loaded === undefined || plan.dated.length > 0) return undefined;
+  if (loaded === undefined || plan.dated.length > 0 || plan.plain.length > MOST_RULES) return undefined;
+  // A fact may be a field in one edition and derived in another: each edition reads only what are fields to it.
+  const fields = new Map([...loaded.fields].filter(([name]) => plan.scope.fields.has(name)));
   const entering = new Map<number, string>();
   const subject = `s.subject(${text.constant(plan)})`;
+  const spent = budget();
   const writers = new Map<Scope, ConditionWriter>();
   const writerIn = (scope: Scope): ConditionWriter => {
     let known = writers.get(scope);
     if (known === undefined) {
       const measure: WriteMeasure = (leaf, limit) => measureLeaf(leaf, limit, edition, lines, entering, text);
-      known = conditionWriter(edition, scope, loaded.fields, text, subject, measure);
+      known = conditionWriter(edition, scope, fields, text, subject, measure, spent);
       writers.set(scope, known);
     }
     return known;
@@ -72,7 +77,7 @@ export function generateJudge(edition: EditionPlan, plan: KindPlan, ground: Grou
   const before: string[] = [];
   const after: string[] = [];
   for (const line of linesIn(edition, lines)) {
-    const made = lineText(lines?.all[line] as Line, line, writer, loaded.fields, text);
+    const made = lineText(lines?.all[line] as Line, line, writer, fields, text);
     if (made === undefined) continue;
     entering.set(line, made.enter);
     before.push(...made.before);
@@ -86,7 +91,7 @@ export function generateJudge(edition: EditionPlan, plan: KindPlan, ground: Grou
   }
   for (const rule of plan.plain)
     rules.push("{", ...ruleText(rule, governs !== undefined, writerIn(rule.scope), text, ground), "}");
-  if ([...writers.values()].some((one) => one.isTooLarge())) return undefined;
+  if (spent.isSpent) return undefined;
   const body = [
     "function judge(r, day, s) {",
     "let code = 0; const n = s.counts, m = s.room;",
@@ -175,11 +180,10 @@ function lineText(
   const name = text.declare(text.fresh("h"), "undefined");
   const fill = keys.map((key, depth) => `y[${depth}] = ${key};`).join(" ");
   const find = `if (${name} === undefined) { ${name} = ${chain}; const y = ${name}.keys, u = ${name}.numbers; ${fill} ${name}.belonging = ${belonging}; ${text.constant(enter)}(${name}, s.turn); }`;
-  const take = `${text.constant(add)}(${name}, s.turn, true, s.time, s.causeOf);`;
   return {
     before,
     enter: find,
-    after: [`if (${belonging} === 0) ${chain}.settled = s.turn; else { ${find} ${take} }`],
+    after: [`if (${belonging} === 0) ${chain}.settled = s.turn; else { ${find} }`],
   };
 }
 

@@ -1,7 +1,7 @@
 import { namesIn } from "../../rulebook/check-condition.js";
 import type { Condition } from "../../rulebook/condition.js";
 import type { Measure, Statistic } from "../../rulebook/measure.js";
-import type { Rulebook } from "../../rulebook/rulebook.js";
+import { fixedParameter } from "../compile.js";
 import { compilerOf, type EditionPlan, type Part, type Plan } from "../plan.js";
 import type { Reader } from "../scope.js";
 import { type Causes, causesOf, isAlike } from "./cause.js";
@@ -31,15 +31,22 @@ export interface Lines {
   readonly placeOf: (edition: EditionPlan, measure: string) => Place | undefined;
 }
 
-/** Puts the measures of a kind into lines; `undefined` where one of them looks back through a window, or counts what is no count or gap. */
-export function linesOf(plan: Plan, kind: string): Lines | undefined {
+/** Puts the measures of a kind that are read into lines; `undefined` where one of them looks back through a window, or counts what is no count or gap. */
+export function linesOf(
+  plan: Plan,
+  kind: string,
+  read: ReadonlyMap<EditionPlan, ReadonlySet<string>>,
+): Lines | undefined {
   const all: Line[] = [];
   const known = new Map<string, number>();
   const places = new Map<EditionPlan, Map<string, Place>>();
   for (const edition of plan.books.flatMap(({ editions }) => editions)) {
     const own = new Map<string, Place>();
     places.set(edition, own);
-    const measures = Object.entries(edition.rulebook.measures ?? {}).filter(([, { of }]) => of === kind);
+    const measures = Object.entries(edition.rulebook.measures ?? {})
+      .filter(([id]) => read.get(edition)?.has(id))
+      // Invariant: a fact that is named twice makes no other groups.
+      .map(([id, measure]) => [id, { ...measure, by: [...new Set(measure.by)] }] as const);
     if (!measures.every(([, measure]) => runsAlong(measure))) return undefined;
     for (const bundle of bundles(measures)) {
       const key = meaningOf(edition, kind, bundle);
@@ -85,10 +92,6 @@ function bundles(measures: readonly (readonly [string, Measure])[]): readonly Bu
   return made;
 }
 
-function parameterOf(rulebook: Rulebook, fact: string): unknown {
-  return fact.startsWith("parameter.") ? rulebook.parameters?.[fact.slice("parameter.".length)]?.value : undefined;
-}
-
 /** A text that is equal for chains that mean the same, of whatever edition. */
 function meaningOf(edition: EditionPlan, kind: string, { where, facts, measures }: Bundle): string {
   const { rulebook } = edition;
@@ -105,8 +108,8 @@ function meaningOf(edition: EditionPlan, kind: string, { where, facts, measures 
   };
   const conditions = conditionsOf(edition, kind, where);
   for (const condition of conditions) walk(condition);
-  const isShared = [...read].every((fact) => parameterOf(rulebook, fact) !== undefined || isAlike(fact, edition));
-  const values = [...read].sort().map((fact) => [fact, parameterOf(rulebook, fact), typeOf(fact, edition)]);
+  const isShared = [...read].every((fact) => fixedParameter(fact, rulebook) !== undefined || isAlike(fact, edition));
+  const values = [...read].sort().map((fact) => [fact, fixedParameter(fact, rulebook), typeOf(fact, edition)]);
   const depths = measures.map(([, { by = [] }]) => by.length);
   const of = isShared ? "" : `${rulebook.id}@${rulebook.version}`;
   return JSON.stringify([of, conditions, shared, values, facts, [...new Set(depths)].sort()]);

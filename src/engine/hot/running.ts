@@ -16,8 +16,6 @@ export interface Running {
   /** The next record, its day (`NaN` where that is not plain) and its number; what chains know of the last one no longer counts. */
   readonly next: (record: PlainRecord, position: number, day: number, time: number, turn: number) => void;
   readonly valueAt: (edition: EditionPlan, measure: string) => number | Interval | undefined;
-  /** Why the present record, or its group, is uncertain in a chain up to a depth. */
-  readonly causeOf: (chain: Chain, depth: number) => readonly string[];
   /** Adds the present record to every chain that has not taken it yet. */
   readonly settle: () => void;
 }
@@ -130,7 +128,8 @@ export function runningOf(lines: Lines, kind: string, env: (edition: EditionPlan
       const chain = chains[i] as Chain;
       if (chain.settled === turn) continue;
       ready(chain);
-      add(chain, turn, daysOf(chain).first !== Number.NEGATIVE_INFINITY, time, causeOf);
+      const isExact = !Number.isNaN(day) || daysOf(chain).first !== Number.NEGATIVE_INFINITY;
+      add(chain, turn, isExact, time, causeOf);
     }
   }
 
@@ -145,7 +144,6 @@ export function runningOf(lines: Lines, kind: string, env: (edition: EditionPlan
       turn = number;
     },
     valueAt,
-    causeOf,
     settle,
   };
 }
