@@ -1,6 +1,6 @@
 import { type Day, formatDay, leadingDay, parseDay } from "../base/calendar.js";
 import { parseInstant, possibleDays } from "../base/instant.js";
-import { localDateOf } from "../facts/contact.js";
+import { localDateOf } from "../facts/contact-readings.js";
 import type { PlainRecord } from "../facts/fact.js";
 import { subjectOf } from "../facts/vocabulary.js";
 import type { Rulebook } from "../rulebook/rulebook.js";

@@ -1,6 +1,6 @@
 import { type Day, monthsBetween, parseDay } from "../../src/base/calendar.js";
 import { parseInstant } from "../../src/base/instant.js";
-import { localDateOf, localTimeOf } from "../../src/facts/contact.js";
+import { localDateOf, localTimeOf } from "../../src/facts/contact-readings.js";
 import type { Contact } from "./contacts.js";
 
 /** The contact rules of kontakta-consumer 2.0.0, in the order in which the outcomes are given. */

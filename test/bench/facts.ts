@@ -1,5 +1,5 @@
 import { monthsBetween, parseDay } from "../../src/base/calendar.js";
-import { localDateOf, localTimeOf } from "../../src/facts/contact.js";
+import { localDateOf, localTimeOf } from "../../src/facts/contact-readings.js";
 import type { Judged } from "./by-hand.js";
 import type { Contact } from "./contacts.js";
 
