@@ -66,6 +66,11 @@ function isInForce({ inForce: { from, until } }: Rulebook, day: string): boolean
 function unknownRule(ruleId: string, rulebooks: readonly Rulebook[], on: string | undefined): string {
   const ids = new Set(rulebooks.flatMap(({ rules }) => rules.map(({ id }) => id)));
   if (ids.has(ruleId)) return `rule ${quote(ruleId)} stands in no edition in force on ${quote(on)}`;
+  const ofClause = rulebooks.flatMap(({ rules }) =>
+    rules.filter(({ clause }) => clause === ruleId).map(({ id }) => id),
+  );
+  if (ofClause.length > 0)
+    return `${quote(ruleId)} is a clause, its rules are ${[...new Set(ofClause)].map((id) => `\`${id}\``).join(", ")}`;
   const hint = didYouMean(ruleId, ids);
   return `unknown rule ${quote(ruleId)}${hint === undefined ? "" : `, ${hint}`}`;
 }

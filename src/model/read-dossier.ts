@@ -52,7 +52,18 @@ export function readDossier<D>(input: unknown, shape: DossierShape): Result<D> {
     problems.push({ code: "too-many-problems", pointer: "", message: `not read on after ${MAX_PROBLEMS} problems` });
     break;
   }
-  return problems.length === 0 ? { ok: true, dossier: value as D } : { ok: false, problems };
+  if (problems.length === 0) return { ok: true, dossier: value as D };
+  return { ok: false, problems: looksLikeRulebook(value) ? problems.map(saysRulebook) : problems };
+}
+
+function looksLikeRulebook(value: unknown): boolean {
+  return isObject(value) && Object.hasOwn(value, "kodex") && !Object.hasOwn(value, "member");
+}
+
+function saysRulebook(problem: Problem): Problem {
+  const { code, pointer, message } = problem;
+  if (code !== "missing-key" || pointer !== "/member") return problem;
+  return { code, pointer, message, hint: "this looks like a rulebook, expected a dossier" };
 }
 
 /** The dossier's own keys first, then its lists in the order of the model, whatever theirs is; then what links them. */

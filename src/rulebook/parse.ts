@@ -44,10 +44,23 @@ export function safeParseRulebook(input: unknown, options: ParseOptions = {}): P
   const meaning = checkMeaning(plain.value, limits);
   const seen = new Set(problems.map((problem) => problem.pointer));
   for (const problem of meaning) if (!seen.has(problem.pointer)) problems.push(problem);
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0)
+    return { ok: false, problems: looksLikeDossier(plain.value) ? problems.map(saysDossier) : problems };
   const rulebook = deepFreeze(plain.value as Rulebook);
   parsed.add(rulebook);
   return { ok: true, rulebook };
+}
+
+function looksLikeDossier(value: unknown): boolean {
+  return (
+    typeof value === "object" && value !== null && Object.hasOwn(value, "member") && !Object.hasOwn(value, "kodex")
+  );
+}
+
+function saysDossier(problem: Problem): Problem {
+  const { code, pointer, message } = problem;
+  if (code !== "missing-key" || pointer !== "/kodex") return problem;
+  return { code, pointer, message, hint: "this looks like a dossier, expected a rulebook" };
 }
 
 /** Reads plain data as a rulebook; throws one `RulebookError` with every problem. */

@@ -185,6 +185,14 @@ describe("`kodex explain`", () => {
     expect(await on("2018-09-30")).not.toContain("Not in force");
   });
 
+  it("explain names the rules of a clause that was asked for", async () => {
+    const { code, stderr } = await kodex(["explain", "calling-hours", "-r", "kontakta-consumer"]);
+    expect([code, stderr]).toEqual([
+      2,
+      "kodex: `calling-hours` is a clause, its rules are `contact-within-calling-hours`\n",
+    ]);
+  });
+
   it("names the nearest rule", async () => {
     const { code, stderr } = await kodex(["explain", "contact-number-not-bloked", "-r", "kontakta-consumer"]);
     expect([code, stderr]).toEqual([

@@ -165,3 +165,12 @@ describe("a large dossier", () => {
     expect(result.ok || result.problems.map(({ code }) => code)).toEqual(["too-large"]);
   });
 });
+
+describe("a rulebook given for a dossier", () => {
+  it("is told to be one", () => {
+    const result = safeParseDossier({ kodex: 1, id: "code", rules: [] });
+    expect(result.ok ? [] : result.problems).toContainEqual(
+      expect.objectContaining({ pointer: "/member", hint: "this looks like a rulebook, expected a dossier" }),
+    );
+  });
+});

@@ -461,6 +461,13 @@ const bad: readonly (readonly [string, unknown, readonly string[]])[] = [
 ];
 
 describe("a bad rulebook", () => {
+  it("that is a dossier is told to be one", () => {
+    const result = safeParseRulebook({ member: { id: "m" }, contacts: [] });
+    expect(result.ok ? [] : result.problems).toContainEqual(
+      expect.objectContaining({ pointer: "/kodex", hint: "this looks like a dossier, expected a rulebook" }),
+    );
+  });
+
   it.each(bad)("%s", (_name, input, expected) => {
     const result = safeParseRulebook(input);
     const problems = result.ok
