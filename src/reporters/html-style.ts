@@ -13,7 +13,7 @@ h1 { line-height: 1.2; }
 h2 { margin-top: 2.5rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
 h3 { margin: 2rem 0 .5rem; }
 h4 { margin: 1rem 0 .5rem; font-size: 1rem; }
-.notice { padding: .75rem 1rem; border: 2px solid var(--undetermined); border-radius: .375rem; background: var(--panel); }
+.notice { padding: .75rem 1rem; border: 2px solid var(--undetermined); border-radius: .375rem; background: var(--panel); margin-block: .75rem; }
 .notice p { margin: 0; font-weight: 600; }
 .particulars { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
 .particulars dt, .note, .tags { color: var(--faint); }
