@@ -1,7 +1,9 @@
 // To write a rulebook and to prove it
 
+// To see what an edition changes, and for whom
+export { type BacktestOptions, backtest } from "./backtest/backtest.js";
+export type { Backtest, BacktestChange, BacktestCounts, InputNeeded, Replayed, Shift } from "./backtest/replay.js";
 export type { Conclusion, Counts, Outcome } from "./base/outcome.js";
-// To see what an edition changes
 export { diffRulebooks } from "./diff/diff-rulebooks.js";
 export type {
   Change,

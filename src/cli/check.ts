@@ -6,6 +6,7 @@ import type { Report } from "../findings/report.js";
 import { createChecker, formatProblem, lintDossier } from "../index.js";
 import { readDossier } from "../node/index.js";
 import { toHtml, toJUnit, toMarkdown, toSarif, toText } from "../reporters/index.js";
+import { comparisonLine, readBaseline, sinceBaseline } from "./baseline.js";
 import { together } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, wantsColor, withProgress } from "./io.js";
 import { loadRulebooks, refusing } from "./load.js";
@@ -14,13 +15,14 @@ import { writeOutput } from "./output.js";
 import type { Cli } from "./run.js";
 
 const formats = ["text", "json", "markdown", "html", "sarif", "junit"] as const;
-const bars = ["violated", "undetermined", "never"] as const;
+const bars = ["violated", "undetermined", "new", "never"] as const;
 
 interface CheckOptions {
   readonly rulebook?: readonly string[];
   readonly on?: string;
   readonly format: (typeof formats)[number];
   readonly failOn: (typeof bars)[number];
+  readonly baseline?: string;
   readonly lang: string;
   readonly include?: string;
   readonly out?: string;
@@ -38,8 +40,14 @@ export function addCheck(program: Command, cli: Cli): void {
     .option("--on <day>", "the day the check speaks for, YYYY-MM-DD")
     .addOption(wordOption("-f, --format <format>", "form of the report", formats, "text"))
     .addOption(
-      wordOption("--fail-on <bar>", "exit with 1 at unwaived findings of this outcome or worse", bars, "violated"),
+      wordOption(
+        "--fail-on <bar>",
+        "exit with 1 at unwaived findings of this outcome or worse, or at those that `--baseline` does not have",
+        bars,
+        "violated",
+      ),
     )
+    .option("--baseline <report>", "an earlier report about the member, as `--format json` writes it, to compare with")
     .addOption(wordOption("--lang <language>", "language of the report", languages, "en"))
     .addOption(
       wordOption(
@@ -64,15 +72,17 @@ Exit codes:
 
 Examples:
   $ kodex check dossier.json --rulebook kontakta-consumer --on 2018-12-31
-  $ kodex check dossier.yaml -r kontakta-consumer@2.0.0 -r ./our-code --on 2018-12-31 --format json --out report.json`;
+  $ kodex check dossier.yaml -r kontakta-consumer@2.0.0 -r ./our-code --on 2018-12-31 --format json --out report.json
+  $ kodex check dossier.yaml -r kontakta-consumer --on 2018-12-31 --baseline report.json --fail-on new`;
 
 async function check(io: Io, path: string, options: CheckOptions): Promise<ExitCode> {
   const isLong = await isLarge(path);
-  const [, loaded, dossier] = await withProgress(io, `reading ${path}`, isLong, () =>
+  const [, loaded, dossier, baseline] = await withProgress(io, `reading ${path}`, isLong, () =>
     together(
-      refuseUsage(rulebookProblem(options.rulebook), dayProblem("--on", options.on)),
+      refuseUsage(rulebookProblem(options.rulebook), dayProblem("--on", options.on), baselineProblem(options)),
       loadRulebooks(options.rulebook ?? []),
       readDossier(path),
+      options.baseline === undefined ? Promise.resolve(undefined) : readBaseline(options.baseline),
     ),
   );
   for (const warning of lintDossier(dossier)) io.stderr.write(`warning: ${path}: ${formatProblem(warning)}\n`);
@@ -82,8 +92,16 @@ async function check(io: Io, path: string, options: CheckOptions): Promise<ExitC
   const report = await withProgress(io, `checking ${path}`, isLong, () =>
     checker.check(dossier, { on: options.on ?? "", ...(options.include === "all" ? { include: "all" } : {}) }),
   );
+  const since = baseline === undefined ? undefined : sinceBaseline(baseline, report);
   await writeOutput(io, formatted(report, path, options, io), options.out);
+  if (since !== undefined) io.stderr.write(`kodex: ${comparisonLine(since)}\n`);
+  if (options.failOn === "new") return since?.new.length === 0 ? exitCodes.nothing : exitCodes.findings;
   return exitCodeOf(report, options.failOn, io);
+}
+
+function baselineProblem({ failOn, baseline }: CheckOptions): string | undefined {
+  if (failOn !== "new" || baseline !== undefined) return undefined;
+  return "`--fail-on new` needs `--baseline`: the report whose findings are known";
 }
 
 function formatted(report: Report, path: string, { format, lang, color, out }: CheckOptions, io: Io): string {
@@ -106,7 +124,7 @@ function formatted(report: Report, path: string, { format, lang, color, out }: C
 }
 
 /** Waived findings are passed over, never in silence. A report that decided nothing is below the bar `undetermined` as well. */
-function exitCodeOf(report: Report, failOn: CheckOptions["failOn"], io: Io): ExitCode {
+function exitCodeOf(report: Report, failOn: Exclude<CheckOptions["failOn"], "new">, io: Io): ExitCode {
   if (failOn === "never") return exitCodes.nothing;
   const atBar = report.findings.filter(({ outcome }) => outcome === "violated" || outcome === failOn);
   const unwaived = atBar.filter(({ waiver }) => waiver === undefined).length;

@@ -12,7 +12,7 @@ const rows: readonly (readonly string[])[] = [
   ["findings"],
   ["generated", "engine"],
   ["solver"],
-  ["diff", "lint"],
+  ["diff", "lint", "backtest"],
   ["complaints", "procedure", "reporters"],
   ["index.ts", "rulebooks.ts"],
   ["node", "duckdb", "vitest"],
