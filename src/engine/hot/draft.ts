@@ -50,7 +50,7 @@ export function functionFrom(text: string, constants: readonly unknown[]): unkno
 }
 
 /** Whether the platform makes functions from text at all. */
-export function mayGenerate(): boolean {
+function mayGenerate(): boolean {
   try {
     return new Function("return true")() === true;
   } catch {
