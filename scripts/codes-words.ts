@@ -35,7 +35,7 @@ export function exceptionInWords({ title, burden }: Exception, rule: Rule): stri
 }
 
 function shownBy(burden: ExceptionBurden | undefined): string {
-  return burden === undefined ? "" : ` [for ${shower(burden)} to show]`;
+  return burden === undefined || burden === "nobody" ? "" : ` [for ${shower(burden)} to show]`;
 }
 
 /** The days on which a number of the rule becomes another. */

@@ -198,6 +198,14 @@ const changes: readonly (readonly [
     "inapplicable",
   ],
   [
+    "Germany: contracts of before 1 July 2015 are in no edition, from then on the former law's twelve months hold",
+    "contract-renewed-for-at-most-twelve-months",
+    { contracts: [contract("2015-06-30")] },
+    "not judged",
+    { contracts: [contract("2015-07-01")] },
+    "satisfied",
+  ],
+  [
     "Germany: three months' notice is one too many in contracts from 1 March 2022",
     "contract-notice-period-within-limit",
     { contracts: [contract("2022-02-28")] },
