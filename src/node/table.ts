@@ -29,8 +29,8 @@ const csv = /\.(csv|tsv|txt)$/i;
 /** Why a file cannot be read as a table; nothing where it can. */
 export function formProblem(file: string): string | undefined {
   if (ndjson.test(file) || csv.test(file)) return undefined;
-  if (/\.parquet$/i.test(file)) return "Parquet is read by `kodex/duckdb`, not by this";
-  return `is of no known form, expected ${choice([".csv", ".tsv", ".ndjson", ".jsonl"])}`;
+  const found = /\.parquet$/i.test(file) ? "is Parquet, which is not read here" : "is of no known form";
+  return `${found}, expected ${choice([".csv", ".tsv", ".ndjson", ".jsonl"])}`;
 }
 
 /** Opens a file of CSV or NDJSON, or rows that a database driver gives. `onBytes` is told how much of a file was read. */
