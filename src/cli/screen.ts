@@ -123,7 +123,7 @@ async function screen(io: Io, files: readonly string[], options: ScreenCommandOp
     rulebooks: loaded.rulebooks,
   });
   if (found.stopped === undefined && found.screening.total === found.screening.unreadable)
-    throw new UsageError(nothingRead(files, found.rejects));
+    throw new UsageError(nothingRead(files, found.rejected, found.rejects));
   const text =
     options.format === "json"
       ? `${JSON.stringify(done, null, 2)}\n`
@@ -162,7 +162,8 @@ function remarks(found: ScreenedRun, rows: number, { out, reject }: ScreenComman
   return lines;
 }
 
-function nothingRead(files: readonly string[], rejects: readonly Rejected[]): string[] {
+function nothingRead(files: readonly string[], rejected: number, rejects: readonly Rejected[]): string[] {
+  if (rejected === 0) return [`there is no row in ${files.join(", ")}`];
   const first = rejects.slice(0, 10).map(({ file, line, reason }) => `${file}:${line}: ${reason}`);
   return [`no row of ${files.join(", ")} could be read`, ...first];
 }

@@ -139,6 +139,12 @@ describe("a screening", () => {
     expect((await mapped("evil.csv")).stdout).not.toContain("\u001b");
   });
 
+  it("refuses a file without rows, for nothing was decided", async () => {
+    writeFiles(folder, { "header.csv": "id,ts,shown\n" });
+    const { code, stderr } = await mapped("header.csv");
+    expect([code, stderr]).toEqual([2, `kodex: there is no row in ${path("header.csv")}\n`]);
+  });
+
   it.each<[string, string, string]>([
     ["Parquet, for now", "calls.parquet", "is Parquet, which is not read here, expected `.csv`"],
     ["a form nobody knows", "calls.xlsx", "is of no known form, expected `.csv`"],
