@@ -1,7 +1,7 @@
 import type { Counts } from "../base/outcome.js";
 import type { Checker, Rulebook, Screening } from "../index.js";
 import { fieldsOf } from "../mapping/field.js";
-import { fieldsMapped, type Mapping } from "../mapping/mapping.js";
+import { type FieldMapping, fieldsMapped, type Mapping } from "../mapping/mapping.js";
 import type { LackingColumn, UnreadNumber } from "../node/index.js";
 import type { Rejected } from "./rejects.js";
 import type { Screened } from "./screening-engine.js";
@@ -23,7 +23,7 @@ export interface NotGiven {
   readonly hint?: string;
   /** Rules that read it, by key of `byRule`. */
   readonly rules: readonly string[];
-  /** Those of them that left records undetermined, and how many. */
+  /** Those of them that left records undetermined, and how many; none for want of a field that has a default. */
   readonly undetermined: Readonly<Record<string, number>>;
 }
 
@@ -97,18 +97,24 @@ export function screenedFiles(done: Done): ScreenedFiles {
 
 function notGivenIn({ kind, checker, mapping, rulebooks, lacking, screening }: Done): readonly NotGiven[] {
   const readers = new Map(checker.needs(kind).map(({ fact, rules }) => [fact, rules]));
-  const said = <T extends { readonly fact: string }>(one: T) => {
+  const said = <T extends { readonly fact: string; readonly default?: string }>(one: T) => {
     const rules = (readers.get(one.fact) ?? []).filter((key) => Object.hasOwn(screening.byRule, key));
     const open = rules.map((key): [string, number] => [key, screening.byRule[key]?.undetermined ?? 0]);
-    return { ...one, rules, undetermined: Object.fromEntries(open.filter(([, count]) => count > 0)) };
+    const left = one.default === undefined ? open.filter(([, count]) => count > 0) : [];
+    return { ...one, rules, undetermined: Object.fromEntries(left) };
   };
   const mapped = fieldsMapped(mapping ?? {}, kind);
   if (mapped === undefined) return [];
   const unmapped = [...fieldsOf(kind, rulebooks)].flatMap(([name, { whenAbsent }]) => {
-    if (Object.hasOwn(mapped, name)) return [];
+    if (Object.hasOwn(mapped, name) || (name === "timeZone" && saysWhoseZone(mapped.startedAt))) return [];
     return [{ fact: `${kind}.${name}`, ...(whenAbsent === undefined ? {} : { default: whenAbsent }) }];
   });
   return [...lacking.map(said), ...unmapped.map(said).filter(({ rules }) => rules.length > 0)];
+}
+
+/** A wall clock of the person called says all that the zone would. */
+function saysWhoseZone(startedAt: FieldMapping | undefined): boolean {
+  return typeof startedAt === "object" && "column" in startedAt && startedAt.zoneOf !== "log" && !!startedAt.timeZone;
 }
 
 function leftToAPerson(rulebooks: readonly Rulebook[]) {

@@ -115,6 +115,33 @@ describe("a screening", () => {
     expect(stderr).toBe(`kodex: no column \`shown\` in ${path("lacks.csv")}, did you mean \`shwon\`?\n`);
   });
 
+  it("does not ask for the person's zone where the mapping says it, nor call a default undetermined", async () => {
+    const asked = { all: [{ fact: "contact.localTime", operator: "lessThan", value: "21:00" }, sale] };
+    const own = { fact: "contact.numberAttributable", operator: "equal", value: true };
+    writeFiles(folder, {
+      "hours.json": { ...head, clauses, rules: [{ ...rule, applies: own, requires: asked }] },
+      "zone.json": { contact: { id: "id", startedAt: { column: "ts", timeZone: "Europe/Stockholm" } } },
+      "log.json": { contact: { id: "id", startedAt: { column: "ts", timeZone: "Europe/Stockholm", zoneOf: "log" } } },
+    });
+    const notGiven = async (map: string) => {
+      const { stdout } = await kodex([
+        ...["screen", path("kept.csv"), "--as", "contact", "--map", path(map), "-r", path("hours.json")],
+        ...["--on", "2018-12-31", "--format", "json"],
+      ]);
+      return JSON.parse(stdout).notGiven.map(({ fact, undetermined }: { fact: string; undetermined: object }) => [
+        fact,
+        Object.values(undetermined),
+      ]);
+    };
+    const others = [
+      ["contact.purpose", [1]],
+      ["contact.numberAttributable", []],
+    ];
+    expect(await notGiven("zone.json")).toEqual(expect.arrayContaining(others));
+    expect(await notGiven("zone.json")).not.toContainEqual(["contact.timeZone", [1]]);
+    expect(await notGiven("log.json")).toContainEqual(["contact.timeZone", [1]]);
+  });
+
   it("refuses a file that lacks the column of an id", async () => {
     writeFiles(folder, { "anonymous.csv": "nr,ts,shown\nc1,2018-09-03 10:00,yes\n" });
     const { code, stderr } = await mapped("anonymous.csv");
