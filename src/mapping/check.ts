@@ -52,7 +52,7 @@ export function mappingProblems(mapping: Mapping, rulebooks: readonly Rulebook[]
   return problems;
 }
 
-function fieldProblems({ fact }: FillableField, name: string, how: FieldMapping, at: string): readonly Problem[] {
+function fieldProblems(field: FillableField, name: string, how: FieldMapping, at: string): readonly Problem[] {
   const problems: Problem[] = [];
   if (typeof how === "string") return problems;
   if ("rowNumber" in how) {
@@ -60,17 +60,17 @@ function fieldProblems({ fact }: FillableField, name: string, how: FieldMapping,
     return problems;
   }
   if ("constant" in how) {
-    const misfit = misfitOf(fact, how.constant);
+    const misfit = misfitOf(field, how.constant);
     if (name === "id") add(problems, "bad-value", at, "an `id` is not the same in all rows");
     else if (misfit !== undefined) add(problems, "bad-value", `${at}/constant`, misfit.message, misfit.hint);
     return problems;
   }
   for (const [word, value] of Object.entries(how.values ?? {})) {
-    const misfit = value === null ? undefined : misfitOf(fact, value);
+    const misfit = value === null ? undefined : misfitOf(field, value);
     if (misfit !== undefined)
       add(problems, "bad-value", `${at}/values${pointerStep(word)}`, misfit.message, misfit.hint);
   }
-  problems.push(...formProblems(fact, how, at));
+  problems.push(...formProblems(field.fact, how, at));
   return problems;
 }
 

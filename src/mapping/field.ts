@@ -1,3 +1,7 @@
+import { z } from "zod";
+import { schemaAt } from "../base/known-keys.js";
+import { problemsOf } from "../base/problems.js";
+import type { Problem } from "../errors.js";
 import type { Fact } from "../facts/fact.js";
 import { vocabularyOf } from "../facts/vocabulary.js";
 import { recordSchemas } from "../model/dossier.js";
@@ -11,6 +15,15 @@ export interface FillableField {
   readonly required: boolean;
   /** What it is taken for where a record lacks it, in words; such a field must be `null` to be not known. */
   readonly whenAbsent?: string;
+  /** What the model asks of a number or a text beyond its type: an age is none below zero, a country two letters. */
+  readonly schema?: z.core.$ZodType;
+}
+
+/** Why a value of the right type is none that the model allows here; `undefined` where it is. */
+export function misfitOfModel({ schema }: FillableField, value: unknown): Problem | undefined {
+  if (schema === undefined) return undefined;
+  const result = z.core.safeParse(schema, value);
+  return result.success ? undefined : problemsOf(result.error, value, schema)[0];
 }
 
 /** The fields of a kind by name, over all editions: those of the model, and those that rulebooks declare. */
@@ -26,11 +39,13 @@ export function fieldsOf(kind: string, rulebooks: readonly Rulebook[]): Readonly
       const path = name.split(".");
       const isDeclaredFact = !declares && Object.hasOwn(facts ?? {}, fact.name);
       const whenAbsent = absenceOf(fact);
+      const schema = declares || isDeclaredFact ? undefined : schemaOf(kind, path, fact);
       fields.set(name, {
         fact: withWordsOf(fields.get(name)?.fact, fact),
         path: isDeclaredFact ? ["facts", ...path] : path,
         required: isRequired(kind, name),
         ...(whenAbsent === undefined ? {} : { whenAbsent }),
+        ...(schema === undefined ? {} : { schema }),
       });
     }
   }
@@ -52,6 +67,20 @@ function absenceOf(fact: Fact): string | undefined {
 function withWordsOf(known: Fact | undefined, fact: Fact): Fact {
   if (known?.values === undefined || fact.values === undefined) return fact;
   return { ...fact, values: [...new Set([...known.values, ...fact.values])] };
+}
+
+/** The schema of a field that asks more than its type does. */
+function schemaOf(kind: string, path: readonly string[], { type }: Fact): z.core.$ZodType | undefined {
+  if (!Object.hasOwn(recordSchemas, kind)) return undefined;
+  const schema = schemaAt(recordSchemas[kind as keyof typeof recordSchemas], path);
+  const extremes: Partial<Record<Fact["type"], readonly unknown[]>> = {
+    number: [-0.5, 1e9 + 0.5],
+    string: ["x".repeat(10_000)],
+  };
+  const asksMore = (extremes[type] ?? []).some(
+    (value) => schema !== undefined && !z.core.safeParse(schema, value).success,
+  );
+  return asksMore ? schema : undefined;
 }
 
 function isRequired(kind: string, name: string): boolean {

@@ -1,5 +1,6 @@
 import { quote } from "../base/quote.js";
 import type { PlainRecord } from "../facts/fact.js";
+import { misfitOfModel } from "./field.js";
 import type { Read } from "./moment.js";
 import type { ColumnSource, ResolvedField } from "./resolve.js";
 import { readValue } from "./value.js";
@@ -90,11 +91,19 @@ function columnReader(field: ResolvedField, source: ColumnSource, reading: Readi
     if (text.includes("\uFFFD")) return { reason: `${quote(text)} holds bytes that are not UTF-8` };
     const said = values.get(text);
     if (said !== undefined) return { value: said };
-    if (country === undefined) return readValue(fact, text, source);
+    if (country === undefined) return fitting(field, readValue(fact, text, source));
     const number = readNumber?.(text, country);
     if (number === undefined) unread.push(name, text);
     return { value: number ?? null };
   };
+}
+
+/** What was read, where the model allows it. */
+function fitting(field: ResolvedField, read: Read<unknown>): Read<unknown> {
+  if (field.schema === undefined || "reason" in read) return read;
+  const misfit = misfitOfModel(field, read.value);
+  if (misfit === undefined) return read;
+  return { reason: misfit.hint === undefined ? misfit.message : `${misfit.message}, ${misfit.hint}` };
 }
 
 /** What a driver gave as the text that a file would hold; empty where it is not known. */

@@ -1,7 +1,7 @@
 import { didYouMean } from "../base/nearest.js";
 import { choice, quote } from "../base/quote.js";
-import { isTimeZone } from "../base/zone.js";
 import type { Fact } from "../facts/fact.js";
+import { type FillableField, misfitOfModel } from "./field.js";
 import { type Read, readDay, readMoment } from "./moment.js";
 import type { ColumnSource } from "./resolve.js";
 
@@ -48,7 +48,6 @@ export function readValue(fact: Fact, text: string, column: Form): Read<unknown>
     case "list":
       return { value: items(text, column.separator) };
     case "string":
-      if (fact.name === "contact.timeZone" && !isTimeZone(text)) return expected("a time zone of the IANA database");
       return { value: text };
     default:
       return fact.type satisfies never;
@@ -56,10 +55,15 @@ export function readValue(fact: Fact, text: string, column: Form): Read<unknown>
 }
 
 /** Why a value that the mapping itself gives does not fit the fact; `undefined` where it does. */
-export function misfitOf(fact: Fact, value: string | number | boolean): { message: string; hint?: string } | undefined {
+export function misfitOf(
+  field: FillableField,
+  value: string | number | boolean,
+): { message: string; hint?: string } | undefined {
+  const { fact } = field;
   const is = `\`${fact.name}\` is of type ${fact.type}, got ${quote(value)}`;
   if (fact.type === "boolean") return typeof value === "boolean" ? undefined : { message: is };
-  if (fact.type === "number") return typeof value === "number" && Number.isFinite(value) ? undefined : { message: is };
+  if (fact.type === "number")
+    return typeof value === "number" && Number.isFinite(value) ? misfitOfModel(field, value) : { message: is };
   if (fact.type === "list") return { message: `\`${fact.name}\` is a list, which only a column can give` };
   if (typeof value !== "string" || value === "") return { message: is };
   if (fact.type === "enum" && !(fact.values ?? []).includes(value)) {
@@ -68,7 +72,7 @@ export function misfitOf(fact: Fact, value: string | number | boolean): { messag
     return hint === undefined ? { message } : { message, hint };
   }
   const read = readValue(fact, value, usualForm);
-  return "reason" in read ? { message: read.reason } : undefined;
+  return "reason" in read ? { message: read.reason } : misfitOfModel(field, value);
 }
 
 function items(text: string, separator: string): readonly string[] {

@@ -47,6 +47,16 @@ describe("a mapping is refused", () => {
       "/contact/callerNumberShown/constant: `contact.callerNumberShown` is of type boolean, got `yes`",
     ],
     [
+      "for a constant that is no country",
+      { "consumer.country": { constant: "Sweden", by: "x", why: "y" } },
+      "/contact/consumer.country/constant: `Sweden` is not a country in two capital letters",
+    ],
+    [
+      "for a word that means an age below zero",
+      { "consumer.age": { column: "a", values: { none: -1 } } },
+      "/contact/consumer.age/values/none: ",
+    ],
+    [
       "for a constant without its reason",
       { purpose: { constant: "sale", by: "x" } },
       "/contact/purpose/why: `why` is missing",
@@ -171,6 +181,18 @@ describe("a value of a column", () => {
       "consent.givenOn: `2018-02-30` is not a day",
     ],
     ["an object", { ringSeconds: "x" }, {}, "ringSeconds: column `x` holds neither text"],
+    ["a number below what there can be", { "consumer.age": "x" }, "-1", "consumer.age: "],
+    ["a number above what there can be", { "consumer.age": "x" }, "151", "consumer.age: "],
+    ["a part of what is whole", { "consumer.age": "x" }, "30.5", "consumer.age: "],
+    ["a negative time", { ringSeconds: "x" }, "-1", "ringSeconds: "],
+    [
+      "a country in words",
+      { "consumer.country": "x" },
+      "uk",
+      "consumer.country: `uk` is not a country in two capital letters (ISO 3166-1), did you mean `GB`?",
+    ],
+    ["a zone nobody knows", { timeZone: "x" }, "Europe/Stokholm", "timeZone: unknown time zone `Europe/Stokholm`"],
+    ["a name that is too long", { campaignId: "x" }, "k".repeat(201), "campaignId: "],
     ["a `Date` for a day", { "consent.givenOn": "x" }, new Date(0), "a `Date` is a moment, not a date: ask the driver"],
     ["a list of lists", { ringSeconds: "x" }, [[1]], "ringSeconds: column `x` holds neither text"],
   ])("rejects its row as %s", async (_, fields, value, expected) => {
