@@ -1,5 +1,6 @@
-import { civil, type Day, weekdayIndex } from "../base/calendar.js";
+import { civil, type Day, parseDay, weekdayIndex } from "../base/calendar.js";
 import { between, type Interval } from "../base/interval.js";
+import { earliestStart, type Period, periodOf } from "../base/period.js";
 import { FALSE, TRUE } from "../base/truth.js";
 import type { Measure } from "../rulebook/measure.js";
 import type { Columns } from "./columns.js";
@@ -39,6 +40,7 @@ export function countingTable(
   const window = windowOf(measure.window);
   const belongs = columns.belonging(measure.where);
   const counting = columns.counting(measure.counting);
+  const periods = periodsOf(edition, measure);
   const groupings = groupingsOf(columns, by);
   const { own } = groupings;
   const kinds = isShare ? LEFT_OUT + 1 : COUNTED + MAYBE + 1;
@@ -63,10 +65,19 @@ export function countingTable(
     return belongs[index] === TRUE ? is : is | MAYBE;
   }
 
-  function isOpenOn(day: Day): boolean {
+  /** Whether records that are not listed may belong to the group of a record, as of a day. */
+  function isOpenOn(day: Day, index: number): boolean {
     if (completeFrom === Number.NEGATIVE_INFINITY || !Number.isFinite(day))
       return completeFrom !== Number.NEGATIVE_INFINITY;
-    return completeFrom > reachOf(measure, window, day);
+    return completeFrom > Math.max(reachOf(measure, window, day), startOfPeriod(index));
+  }
+
+  function startOfPeriod(index: number): Day {
+    const starts = periods.map(({ fact, period }) => {
+      const last = index < 0 ? undefined : parseDay(String(columns.valueAt(fact, index)));
+      return last === undefined ? Number.NEGATIVE_INFINITY : earliestStart(period, last);
+    });
+    return Math.max(Number.NEGATIVE_INFINITY, ...starts);
   }
 
   /** The sums of a record's group up to now; the record's own kind is added where it counts itself. */
@@ -106,7 +117,7 @@ export function countingTable(
     if (group >= 0 && !columns.isLoose(index)) {
       if (kind >= 0 && kind !== LEFT_OUT && !representatives.has(group)) representatives.set(group, index);
       const start = window === undefined ? undefined : startOf(window, columns, index);
-      const isOpen = isOpenOn(first[index] as number);
+      const isOpen = isOpenOn(first[index] as number, index);
       sumUp(index, start, kind);
       asked[index] = isOpen ? 2 : 1;
       if (isShare) {
@@ -142,7 +153,7 @@ export function countingTable(
     const from = window === undefined || !Number.isFinite(day) ? Number.NEGATIVE_INFINITY : firstDay(window, day);
     const start = window === undefined ? undefined : { early: from, late: from };
     sumUp(index, start, -1);
-    const isOpen = isOpenOn(day);
+    const isOpen = isOpenOn(day, index);
     const because = () => becauseOf(index, start, -1);
     if (!isShare) return { group, value: countOf(isOpen, because) };
     const share = shareOf(sums, floor, isOpen, because);
@@ -171,7 +182,7 @@ export function countingTable(
   /** Of no records at all: none, or none that were given. */
   function emptyGroup(): MeasureGroup {
     sums.fill(0);
-    const isOpen = isOpenOn(env.onDay ?? Number.POSITIVE_INFINITY);
+    const isOpen = isOpenOn(env.onDay ?? Number.POSITIVE_INFINITY, -1);
     const because = () => [`measure.${id}`];
     if (!isShare) return { group: {}, value: countOf(isOpen, because) };
     const share = shareOf(sums, floor, isOpen, because);
@@ -197,4 +208,14 @@ function reachOf(measure: Measure, window: Window | undefined, day: Day): Day {
         ? day - civil(day).day + 1
         : Number.NEGATIVE_INFINITY;
   return window === undefined ? own : Math.max(own, firstDay(window, day));
+}
+
+/** The periods that a measure's groups are made of, where it is the day of the record that falls in them. */
+function periodsOf(edition: EditionPlan, { of, by = [] }: Measure): readonly { fact: string; period: Period }[] {
+  return by.flatMap((fact) => {
+    const derived = edition.lexicon.vocabulary.get(fact)?.derived;
+    if (derived === undefined || !("periodEnd" in derived) || derived.periodEnd[1] !== `${of}.localDate`) return [];
+    const period = periodOf(derived.every);
+    return period === undefined ? [] : [{ fact, period }];
+  });
 }
