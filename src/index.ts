@@ -45,6 +45,7 @@ export type {
 export type {
   Coverage,
   CoveredExposure,
+  LeftOut,
   MissingFact,
   OutOfForce,
   OutOfForceReason,
