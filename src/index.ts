@@ -52,6 +52,7 @@ export type {
 export type {
   Coverage,
   CoveredExposure,
+  LeftOut,
   MissingFact,
   OutOfForce,
   OutOfForceReason,

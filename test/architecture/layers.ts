@@ -13,6 +13,7 @@ const rows: readonly (readonly string[])[] = [
   ["mapping", "generated", "engine"],
   ["solver"],
   ["diff", "lint", "backtest"],
+  ["charts"],
   ["complaints", "procedure", "reporters"],
   ["index.ts", "rulebooks.ts"],
   ["node", "duckdb", "vitest"],
