@@ -9,6 +9,7 @@ import { addInit } from "./init.js";
 import { type ExitCode, exitCodes, type Io } from "./io.js";
 import { addLint } from "./lint.js";
 import { addNeeds } from "./needs.js";
+import { addResolve } from "./resolve.js";
 import { addRulebooks } from "./rulebooks.js";
 import { addTest } from "./test.js";
 
@@ -66,6 +67,7 @@ function programFor(cli: Cli): Command {
   addNeeds(program, cli);
   addExplain(program, cli);
   addDiff(program, cli);
+  addResolve(program, cli);
   addInit(program, cli);
   addCalendar(program, cli);
   addRulebooks(program, cli);

@@ -1,3 +1,3 @@
 export { DossierError, type Problem, RulebookError } from "../errors.js";
 export { readDossier } from "./dossier.js";
-export { readRulebook, readRulebooks } from "./rulebook.js";
+export { type ReadRulebookOptions, readRulebook, readRulebooks } from "./rulebook.js";
