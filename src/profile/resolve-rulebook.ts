@@ -52,7 +52,7 @@ export interface ResolvedRulebook {
  * ranges that no edition meets, alterations of what is not there or of one thing twice, names that stand for two things.
  */
 export function resolveRulebook(profile: Profile, bases: readonly (Rulebook | Profile)[]): ResolvedRulebook {
-  const result = resolved(profile, bases, []);
+  const result = resolved(profile, bases, [], new Map());
   if (!result.ok) throw new RulebookError(result.problems);
   const { ok: _ok, ...rest } = result;
   return rest;
@@ -62,14 +62,24 @@ type Result =
   | ({ readonly ok: true } & ResolvedRulebook)
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-function resolved(input: unknown, bases: readonly unknown[], building: readonly string[]): Result {
+/** `known` holds what profiles among the bases resolve to, so that one on which many build is resolved once. */
+function resolved(
+  input: unknown,
+  bases: readonly unknown[],
+  building: readonly string[],
+  known: Map<unknown, Result>,
+): Result {
   const problems: Problem[] = [];
   const say: Say = (code, pointer, message, hint) =>
     problems.push({ code, pointer, message, ...(hint === undefined ? {} : { hint }) });
   const profile = read(input, problems);
   if (profile === undefined) return { ok: false, problems };
   const label = labelOf(profile);
-  const resolveBase: ResolveBase = (base, inside) => resolved(base, bases, inside);
+  const resolveBase: ResolveBase = (base, inside) => {
+    const result = known.get(base) ?? resolved(base, bases, inside, known);
+    known.set(base, result);
+    return result;
+  };
   const chosen = profile.extends.flatMap((wanted, place) => {
     const pointer = `/extends/${place}`;
     if (profile.extends.slice(0, place).some(({ id }) => id === wanted.id)) {

@@ -102,6 +102,14 @@ describe("a profile wherever a rulebook is taken", () => {
     expect((await kodex([...words, example])).stdout).toContain("Northern Callers");
   });
 
+  it("says of which days its base is not in force, and goes on", async () => {
+    writeFiles(folder, { "longer.json": { ...profile, inForce: open } });
+    const words = ["check", path("dossier.json"), "--on", "2018-12-31", "--rulebook", path("longer.json"), ...base];
+    const { code, stderr } = await kodex(words);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^warning: .*longer\.json:\d+:\d+ \/extends\/0: the profile is in force on days on which/);
+  });
+
   it("finds its base among the other rulebooks of the same command", async () => {
     const { code, stdout } = await kodex(["test", path("base.json"), path("profile.json")]);
     expect(stdout).toContain("our-profile@1.0.0");

@@ -309,6 +309,51 @@ describe("a profile is refused for", () => {
   });
 });
 
+describe("whatever is no profile", () => {
+  const throwing = Object.defineProperty({}, "extends", {
+    enumerable: true,
+    get: () => {
+      throw new Error("no");
+    },
+  });
+  const named = JSON.parse('{"__proto__": {"value": 1}}');
+  const many = Array.from({ length: 3_000 }, (_, place) => ({ rule: `r-${place}`, remove: true, ...because }));
+
+  it.each<[string, unknown]>([
+    ["nothing", null],
+    ["a number", 5],
+    ["a list", []],
+    ["a plain rulebook", base()],
+    ["a base that is no object", profileOf({ extends: [3] })],
+    ["a getter that throws", throwing],
+    ["names that reach into objects", profileOf({ parameters: named, examples: named })],
+    ["thousands of alterations of nothing", profileOf({ alters: many })],
+  ])("is refused as one error, soon: %s", (_, input) => {
+    const start = performance.now();
+    expect(problemsOf(input as Profile, [base()]).length).toBeGreaterThan(0);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
+  it("profiles on which many build are resolved once", () => {
+    const wide = Array.from({ length: 16 }, (_, level) =>
+      ["left", "right"].map((side) =>
+        profileOf({
+          id: `${side}-${level}`,
+          version: "1.0.0",
+          extends:
+            level === 0
+              ? [{ id: "a-code", version: "1.0.0" }]
+              : ["left", "right"].map((other) => ({ id: `${other}-${level - 1}`, version: "1.0.0" })),
+        }),
+      ),
+    ).flat();
+    const start = performance.now();
+    const top = profileOf({ extends: [{ id: "left-15", version: "1.0.0" }] });
+    expect(resolveRulebook(top, [...wide, base()]).rulebook.rules).toHaveLength(3);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});
+
 describe("a profile that is not resolved", () => {
   const says = [
     {
