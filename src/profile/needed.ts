@@ -36,7 +36,7 @@ export function needed(layer: Layer, own: OwnWords, made: readonly AlterationMad
 }
 
 function refuseMissing(
-  { place, rulebook }: Layer,
+  { place, clauses, rulebook }: Layer,
   measure: string,
   rule: string,
   made: readonly AlterationMade[],
@@ -49,8 +49,8 @@ function refuseMissing(
     say(
       "dangling-reference",
       `/extends/${place}`,
-      `the measure \`${measure}\` counts by the rule \`${rule}\`, which is not taken, and ${who} reads it`,
-      `take the rule \`${rule}\` as well`,
+      `the measure \`${measure}\` counts by the rule \`${rule}\`, which is not in the profile, and ${who} reads it`,
+      clauses === undefined ? undefined : `take the rule \`${rule}\` as well`,
     );
   else
     say(

@@ -206,7 +206,19 @@ const rows: readonly Row[] = [
     "a rule that was not taken by which a measure counts that another rule reads",
     { extends: [{ id: "a-code", version: "1.0.0", rules: ["seldom-late"] }] },
     [
-      "dangling-reference /extends/0: the measure `late-share` counts by the rule `not-late`, which is not taken, and rule `seldom-late` reads it, take the rule `not-late` as well",
+      "dangling-reference /extends/0: the measure `late-share` counts by the rule `not-late`, which is not in the profile, and rule `seldom-late` reads it, take the rule `not-late` as well",
+    ],
+  ],
+  [
+    "a rule that speaks on no day of the profile by which a measure counts that another rule reads",
+    { inForce: { from: "2019-01-01" } },
+    [
+      "dangling-reference /extends/0: the measure `late-share` counts by the rule `not-late`, which is not in the profile, and rule `seldom-late` reads it",
+    ],
+    [
+      base("1.0.0", {
+        rules: base().rules.map((one) => (one.id === "not-late" ? { ...one, inForce: { until: "2018-12-31" } } : one)),
+      }),
     ],
   ],
   [

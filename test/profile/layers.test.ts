@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createChecker } from "../../src/engine/checker.js";
 import { compareLayers } from "../../src/profile/compare-layers.js";
@@ -177,4 +178,18 @@ describe("an alteration", () => {
       { rule: "not-late", base: "a-code@1.0.0", change: "removed", instead: [{ rule: "not-late", is: "milder" }] },
     ]);
   });
+});
+
+it("a law: of two thresholds on one fact the solver finds the stricter, whichever they are", () => {
+  const hour = fc.integer({ min: 1, max: 23 }).map((number) => `${String(number).padStart(2, "0")}:00`);
+  fc.assert(
+    fc.property(hour, hour, (one, other) => {
+      const theirs = base("1.0.0", { rules: [ruleOf("theirs", { requires: earlierThan(one) })], measures: {} });
+      const ours = ruleOf("ours", { basis: "contract", requires: earlierThan(other) });
+      const { relations } = compareLayers(resolve({ rules: [ours] }, [theirs]));
+      const expected = one === other ? "same" : other < one ? "stricter" : "milder";
+      expect(relations.map(({ is: standing }) => standing)).toEqual([expected]);
+    }),
+    { numRuns: 30 },
+  );
 });
