@@ -70,12 +70,26 @@ export type {
 } from "./findings/report.js";
 export { lintRulebook } from "./lint/lint-rulebook.js";
 export { lintDossier } from "./model/lint.js";
+// To build a rulebook on others
+export {
+  type AlterationEffect,
+  compareLayers,
+  type LayerComparison,
+  type LayeredRule,
+  type LayerRelation,
+  type LayerWitness,
+  type Standing,
+} from "./profile/compare-layers.js";
+export type { AlterationMade, Origin, Origins, RemovedRule, RuleOrigin } from "./profile/origins.js";
+export type { OutdatedExample } from "./profile/outdated-examples.js";
+export { type ResolvedBase, type ResolvedRulebook, resolveRulebook } from "./profile/resolve-rulebook.js";
 export type { Clause, Codified, Source, Topic } from "./rulebook/clause.js";
 export type { Condition, Leaf, Literal, Operator, Scalar } from "./rulebook/condition.js";
 export { defineRulebook } from "./rulebook/define.js";
 export type { Example } from "./rulebook/example.js";
 export type { Measure, RuleOutcome, Statistic } from "./rulebook/measure.js";
 export { type ParseOptions, type ParseResult, parseRulebook, safeParseRulebook } from "./rulebook/parse.js";
+export type { Alteration, Base, Profile } from "./rulebook/profile.js";
 export type { Basis, Burden, Exception, Period, Rule, RuleSubject, Severity } from "./rulebook/rule.js";
 export type {
   Association,

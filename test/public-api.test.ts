@@ -8,6 +8,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     names: [
       ...["parseRulebook", "safeParseRulebook", "defineRulebook", "lintRulebook", "lintDossier", "runExamples"],
       ...["createChecker", "compareReports", "diffRulebooks", "stayingInForce", "backtest"],
+      ...["resolveRulebook", "compareLayers"],
       ...["RulebookError", "DossierError", "CheckError", "formatProblem"],
     ],
   },

@@ -10,6 +10,7 @@ import { type ExitCode, exitCodes, type Io } from "./io.js";
 import { addLint } from "./lint.js";
 import { addMap } from "./map.js";
 import { addNeeds } from "./needs.js";
+import { addResolve } from "./resolve.js";
 import { addRulebooks } from "./rulebooks.js";
 import { addScreen } from "./screen.js";
 import { addTest } from "./test.js";
@@ -70,6 +71,7 @@ function programFor(cli: Cli): Command {
   addNeeds(program, cli);
   addExplain(program, cli);
   addDiff(program, cli);
+  addResolve(program, cli);
   addInit(program, cli);
   addCalendar(program, cli);
   addRulebooks(program, cli);

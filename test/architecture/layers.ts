@@ -14,6 +14,7 @@ const rows: readonly (readonly string[])[] = [
   ["solver"],
   ["diff", "lint", "backtest"],
   ["charts"],
+  ["profile"],
   ["complaints", "procedure", "reporters"],
   ["index.ts", "rulebooks.ts"],
   ["node", "duckdb", "vitest"],
