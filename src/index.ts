@@ -2,7 +2,15 @@
 
 // To see what an edition changes, and for whom
 export { type BacktestOptions, backtest } from "./backtest/backtest.js";
-export type { Backtest, BacktestChange, BacktestCounts, InputNeeded, Replayed, Shift } from "./backtest/replay.js";
+export type {
+  Backtest,
+  BacktestChange,
+  BacktestCounts,
+  InputNeeded,
+  Replayed,
+  ReplayedEdition,
+  Shift,
+} from "./backtest/replay.js";
 export type { Conclusion, Counts, Outcome } from "./base/outcome.js";
 export { diffRulebooks } from "./diff/diff-rulebooks.js";
 export type {

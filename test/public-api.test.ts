@@ -29,7 +29,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     load: () => import("../src/reporters/index.js"),
     names: [
       ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit"],
-      ...["diffToText", "diffToMarkdown", "toChangelog"],
+      ...["diffToText", "diffToMarkdown", "toChangelog", "backtestToText", "backtestToMarkdown"],
     ],
   },
   "./statistics": {
