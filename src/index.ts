@@ -12,6 +12,14 @@ export type {
   Shift,
 } from "./backtest/replay.js";
 export type { Conclusion, Counts, Outcome } from "./base/outcome.js";
+export { type CoverageOptions, coverRulebook } from "./coverage/cover-rulebook.js";
+export type {
+  CoverageCount,
+  CoverageItem,
+  NearestValue,
+  RulebookCoverage,
+  ShownBy,
+} from "./coverage/rulebook-coverage.js";
 export { diffRulebooks } from "./diff/diff-rulebooks.js";
 export type {
   Change,
@@ -70,6 +78,9 @@ export type {
 } from "./findings/report.js";
 export { lintRulebook } from "./lint/lint-rulebook.js";
 export { lintDossier } from "./model/lint.js";
+export type { Mutant, MutantKind } from "./mutation/mutant.js";
+export type { MissingExample, MutantRead, MutationResult, Survivor } from "./mutation/mutation-result.js";
+export { type MutationOptions, testMutants } from "./mutation/test-mutants.js";
 export type { Clause, Codified, Source, Topic } from "./rulebook/clause.js";
 export type { Condition, Leaf, Literal, Operator, Scalar } from "./rulebook/condition.js";
 export { defineRulebook } from "./rulebook/define.js";

@@ -7,6 +7,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     load: () => import("../src/index.js"),
     names: [
       ...["parseRulebook", "safeParseRulebook", "defineRulebook", "lintRulebook", "lintDossier", "runExamples"],
+      ...["coverRulebook", "testMutants"],
       ...["createChecker", "compareReports", "diffRulebooks", "stayingInForce", "backtest"],
       ...["RulebookError", "DossierError", "CheckError", "formatProblem"],
     ],

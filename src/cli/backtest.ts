@@ -1,10 +1,9 @@
 import type { Command } from "commander";
 import { isWorseOff } from "../backtest/replay.js";
-import { pointerStep } from "../base/identifier.js";
-import { quote } from "../base/quote.js";
-import { type Backtest, backtest, DossierError, type Problem, RulebookError } from "../index.js";
-import { type PlacedDossier, readPlacedDossier } from "../node/dossier.js";
+import { type Backtest, backtest, RulebookError } from "../index.js";
+import type { PlacedDossier } from "../node/dossier.js";
 import { backtestToMarkdown, backtestToText } from "../reporters/index.js";
+import { placingDossiers, readPlacedDossiers } from "./dossiers.js";
 import { together } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, wantsColor, withProgress } from "./io.js";
 import { type Loaded, loadRulebooks } from "./load.js";
@@ -81,7 +80,7 @@ async function replay(io: Io, asked: Asked, options: BacktestCliOptions): Promis
     refuseUsage(dayProblem("--on", on), from === undefined ? undefined : dayProblem("--from", from)),
     loadRulebooks([asked.before]),
     loadRulebooks([asked.after]),
-    readAll([...new Set(asked.dossiers)]),
+    readPlacedDossiers(asked.dossiers),
   );
   const placing = { before, after, dossiers };
   const work = () =>
@@ -98,22 +97,6 @@ async function replay(io: Io, asked: Asked, options: BacktestCliOptions): Promis
   return exitCodeOf(found, options.failOn, io);
 }
 
-/** All dossiers, or every problem of all of them. */
-async function readAll(paths: readonly string[]): Promise<readonly PlacedDossier[]> {
-  const problems: Problem[] = [];
-  const read: PlacedDossier[] = [];
-  for (const path of paths) {
-    try {
-      read.push(await readPlacedDossier(path));
-    } catch (error) {
-      if (!(error instanceof DossierError)) throw error;
-      problems.push(...error.problems);
-    }
-  }
-  if (problems.length > 0) throw new DossierError(problems);
-  return read;
-}
-
 interface Placing {
   readonly before: Loaded;
   readonly after: Loaded;
@@ -123,7 +106,7 @@ interface Placing {
 /** What a backtest refuses, with the place in the file it stands in. */
 async function located<T>({ before, after, dossiers }: Placing, work: () => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await placingDossiers(dossiers, work);
   } catch (error) {
     if (error instanceof RulebookError) {
       const of = (side: "before" | "after") =>
@@ -132,20 +115,8 @@ async function located<T>({ before, after, dossiers }: Placing, work: () => Prom
           .map((problem) => ({ ...problem, pointer: problem.pointer.slice(side.length + 1) }));
       throw new RulebookError([...before.place(of("before")), ...after.place(of("after"))]);
     }
-    if (error instanceof DossierError) throw new DossierError(error.problems.flatMap((one) => placed(one, dossiers)));
     throw error;
   }
-}
-
-function placed(problem: Problem, dossiers: readonly PlacedDossier[]): readonly Problem[] {
-  const index = dossiers.findIndex((_, place) => `${problem.pointer}/`.startsWith(`${pointerStep(place)}/`));
-  const own = dossiers[index];
-  if (own === undefined) return [problem];
-  const inner = { ...problem, pointer: problem.pointer.slice(pointerStep(index).length) };
-  if (problem.code !== "duplicate-member") return own.place([inner]);
-  const { id } = own.dossier.member;
-  const first = dossiers.find(({ dossier }) => dossier.member.id === id);
-  return own.place([{ ...inner, message: `member ${quote(id)} has a dossier already, ${quote(first?.file ?? "")}` }]);
 }
 
 function written(found: Backtest, { format, lang, color, out }: BacktestCliOptions, io: Io): string {
