@@ -10,7 +10,8 @@ import { createChecker, type Finding, parseRulebook, type Report } from "kodex";
 import { readDossier } from "kodex/node";
 import { editionsOf } from "kodex/rulebooks";
 
-// The Swedish code is a national one and names no country: who calls into several adds the condition.
+// The Swedish code is a national one and names no country, and so governs all it is given: who calls into several countries
+// adds the condition. Why it has none of its own: docs/decisions/0045-a-national-code-names-no-country.md.
 const isSwedish = { fact: "contact.consumer.country", operator: "equal", value: "SE" };
 const swedish = editionsOf("kontakta-consumer").map((edition) =>
   parseRulebook({ ...edition, appliesTo: { contact: isSwedish } }),

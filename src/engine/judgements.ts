@@ -8,8 +8,8 @@ import { type FullEnvironment, listName } from "./environment.js";
 import { evaluate } from "./evaluate.js";
 import { type Source, sourceOf } from "./explain.js";
 import { recordSubject } from "./finding.js";
-import { groupsOf } from "./group.js";
-import { isMemberOn, judgeRecord } from "./judge.js";
+import { groupsOf, outcomeOfPossible } from "./group.js";
+import { judgeRecord } from "./judge.js";
 import type { Part, Plan, RulePlan } from "./plan.js";
 
 /** What one rule said of one subject, before anybody asks why. */
@@ -63,19 +63,26 @@ function judgeRecords(
 }
 
 function judgeGroups(one: RulePlan, env: FullEnvironment, see: (judged: Judged) => void): void {
-  const { subject: about, basis } = one.rule;
+  const { subject: about } = one.rule;
   if (typeof about === "string") return;
-  for (const { day, named, source: own } of groupsOf(one.edition, about.measure, env)) {
-    if (basis === "code" && !isMemberOn(env, day)) continue;
+  for (const { day, named, source: own, isOutside, possible } of groupsOf(one, about.measure, env)) {
+    if (isOutside) continue;
     const source = own.within(one.scope);
     const isInForce = one.from <= day && day <= one.until;
-    const outcome = isInForce ? outcomeOfGroup(one, source) : "inapplicable";
-    see({ plan: one, outcome, subject: named, source, missing: [], day });
+    const outcome = isInForce ? outcomeOfGroup(one, source, possible?.sources) : "inapplicable";
+    const known = possible === undefined ? { missing: [], day } : { missing: possible.because, day: undefined };
+    if (outcome !== undefined) see({ plan: one, outcome, subject: named, source, ...known });
   }
 }
 
-function outcomeOfGroup(one: RulePlan, source: Source): Outcome {
-  const truth = (part: Part | undefined): Truth => (part === undefined ? TRUE : evaluate(part.tree, source.read));
+/** `undefined` of a group that may be there or not and cannot break the rule. */
+function outcomeOfGroup(one: RulePlan, source: Source, possible: readonly Source[] | undefined): Outcome | undefined {
+  if (possible === undefined) return outcomeFrom(one, source);
+  return outcomeOfPossible(possible.map((each) => outcomeFrom(one, each.within(one.scope))));
+}
+
+function outcomeFrom(one: RulePlan, { read }: Source): Outcome {
+  const truth = (part: Part | undefined): Truth => (part === undefined ? TRUE : evaluate(part.tree, read));
   const exceptions = one.exceptions.map(truth).reduce<Truth>((most, next) => (next > most ? next : most), FALSE);
   return decide(truth(one.applies), truth(one.requirement), exceptions);
 }

@@ -77,12 +77,23 @@ export interface ReportedShare {
   readonly total: EvidenceValue;
   /** Records of the group that the measure does not count. */
   readonly leftOut: number;
+  /** Why: the facts whose values decide it, each record under one; together they are `leftOut`. */
+  readonly leftOutBecause: readonly LeftOut[];
   /** Records of the group of which it is not known whether the measure counts them. */
   readonly unsure: number;
   /** Records whose group is not known and that may belong to this one. */
   readonly ungrouped: number;
+  /** The facts for want of which the numbers above are not certain. */
+  readonly missing: readonly string[];
   /** What came of each rule that read it, by key of `byRule`. */
   readonly rules: Readonly<Record<string, Outcome>>;
+}
+
+/** Records that a measure does not count, for a fact that decides it: `contact.result` was `busy`, 12 times. */
+export interface LeftOut {
+  readonly fact: string;
+  readonly value: EvidenceValue;
+  readonly records: number;
 }
 
 /** One rate with its numerator, denominator and exact interval, and where the denominator comes from. */

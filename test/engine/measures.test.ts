@@ -67,8 +67,10 @@ describe("a share", () => {
         count: 1,
         total: 4,
         leftOut: 1,
+        leftOutBecause: [{ fact: "contact.result", value: "busy", records: 1 }],
         unsure: 0,
         ungrouped: 0,
+        missing: [],
         rules: { r: "satisfied" },
       },
     ]);
