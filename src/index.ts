@@ -61,6 +61,7 @@ export type {
 export type {
   Coverage,
   CoveredExposure,
+  LeftOut,
   MissingFact,
   OutOfForce,
   OutOfForceReason,

@@ -53,6 +53,12 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["jaroWinkler", "fellegiSunterWeight", "precedentConsistency", "StatisticsError"],
     ],
   },
+  "./charts": {
+    load: () => import("../src/charts/index.js"),
+    names: [
+      ...["funnelChart", "periodsChart", "surgeChart", "vintageChart", "scenariosChart", "timelineChart", "ChartError"],
+    ],
+  },
   "./node": {
     load: () => import("../src/node/index.js"),
     names: ["readRulebook", "readRulebooks", "readDossier", "RulebookError", "DossierError"],

@@ -1,9 +1,12 @@
-import { type Compared, clearly, recordWhere } from "../diff/rule-change.js";
+import type { Day } from "../base/calendar.js";
+import { answered, type Compared, clearly, recordWhere } from "../diff/rule-change.js";
 import { passes } from "../engine/examples.js";
 import { safeParseRulebook } from "../rulebook/parse.js";
-import { firstDayOf, lastDayOf, readyToJudge } from "../solver/judged.js";
+import type { Rule } from "../rulebook/rule.js";
+import { firstDayOf, lastDayOf, type Ready, readyToJudge } from "../solver/judged.js";
+import { questionOf } from "../solver/question.js";
 import type { Goal } from "../solver/search.js";
-import type { Answer, Witness } from "../solver/witness.js";
+import { type Answer, type Witness, witnessOf } from "../solver/witness.js";
 import { alongWith, type Bench, withRules } from "./bench.js";
 import { exampleFrom, untaken } from "./missing-example.js";
 import { type Mutant, mutated } from "./mutant.js";
@@ -55,11 +58,8 @@ function survived({ missing }: Bench, rules: readonly string[], found: Bench["mi
 function fateOnDay(bench: Bench, mutant: Mutant, rules: readonly string[], isCaughtBy: CaughtBy): Fate {
   const { rulebook, mostSteps } = bench;
   const day = mutant.pointer.endsWith("/from") ? firstDayOf(rulebook) : lastDayOf(rulebook);
-  const isBroken: Goal = ([before]) => before === "violated";
   const found = rules.flatMap((rule) => {
-    const ready = bench.readyWith(alongWith([rule], bench));
-    const compared = { before: ready, after: ready, days: { first: day, last: day } };
-    const answer = recordWhere(rule, compared, isBroken, mostSteps);
+    const answer = breachOn(bench.readyWith(alongWith([rule], bench)), rule, day, mostSteps);
     const proof = answer.is === "found" ? proofFrom(bench, rule, answer.witness, mutant) : undefined;
     return proof !== undefined && isCaughtBy(rule, proof) ? [{ rule, proof }] : [];
   });
@@ -83,6 +83,18 @@ function difference({ mostSteps }: Bench, sides: Omit<Compared, "days">, rule: s
   }
   const other = recordWhere(rule, compared, differs, mostSteps);
   return other.is === "none" ? other : { is: "not-decided" };
+}
+
+/** A record of a day that breaks a rule. */
+function breachOn(ready: Ready, id: string, day: Day, mostSteps: number): Answer {
+  const { edition } = ready;
+  // Invariant: a bench keeps the rules it is asked for.
+  const rule = edition.rulebook.rules.find((one) => one.id === id) as Rule;
+  const isBroken: Goal = ([judgement]) => judgement === "violated";
+  return answered(() => {
+    const question = questionOf([{ edition, rule }], rule.subject, { first: day, last: day });
+    return witnessOf(question, [{ ready, rule: id }], isBroken, { left: mostSteps });
+  });
 }
 
 /** What was found as an example of the rule, where it comes out as it says. */

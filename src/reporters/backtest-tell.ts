@@ -28,6 +28,8 @@ export function tellBacktest(found: Backtest, lang: string): Account {
     lang: words.lang,
     title: own.title(members.length, countInWords(words, members.length), found.on),
     contents: words.contents,
+    charts: words.charts,
+    asTable: words.asTable,
     notices: noticesOf(speech, { rulebooks: editionsOf(found) }),
     particulars: [
       { term: own.before, text: side(found.before) },

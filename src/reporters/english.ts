@@ -85,6 +85,8 @@ export const english: Words = {
   title: (member, on) => `Report on ${member}, ${on}`,
   authority,
   contents: "Contents",
+  charts: "Charts",
+  asTable: "The figures as a table",
   member: "Member",
   day: "Day of the check",
   counted: "Findings",

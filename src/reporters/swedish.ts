@@ -85,6 +85,8 @@ export const swedish: Words = {
   title: (member, on) => `Rapport om ${member}, ${on}`,
   authority,
   contents: "Innehåll",
+  charts: "Diagram",
+  asTable: "Siffrorna som tabell",
   member: "Medlem",
   day: "Kontrollens dag",
   counted: "Bedömningar",

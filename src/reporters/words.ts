@@ -42,6 +42,8 @@ export interface Words {
   readonly title: (member: string, on: string) => string;
   readonly authority: (rulebook: string, authority: Authority) => string;
   readonly contents: string;
+  readonly charts: string;
+  readonly asTable: string;
   readonly member: string;
   readonly day: string;
   readonly counted: string;

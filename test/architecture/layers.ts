@@ -13,7 +13,7 @@ const rows: readonly (readonly string[])[] = [
   ["generated", "engine"],
   ["solver"],
   ["diff", "lint", "backtest", "coverage"],
-  ["mutation"],
+  ["mutation", "charts"],
   ["complaints", "procedure", "reporters"],
   ["index.ts", "rulebooks.ts"],
   ["node", "duckdb", "vitest"],
