@@ -2,6 +2,7 @@ import type { Day } from "../base/calendar.js";
 import type { Outcome } from "../base/outcome.js";
 import { FALSE, TRUE, type Truth } from "../base/truth.js";
 import type { PlainRecord } from "../facts/fact.js";
+import { wholeKinds } from "../facts/vocabulary.js";
 import type { FindingSubject } from "../findings/finding.js";
 import { decide } from "./decide.js";
 import { type FullEnvironment, listName } from "./environment.js";
@@ -34,7 +35,16 @@ export function judgements(
 ): void {
   const asked = plan.rules.filter(isAsked);
   const kinds = new Set(asked.map(({ rule }) => rule.subject).filter((subject) => typeof subject === "string"));
-  for (const kind of kinds) judgeRecords(plan, kind, env, isAsked, see);
+  for (const kind of kinds) {
+    if (!(wholeKinds as readonly string[]).includes(kind)) {
+      judgeRecords(plan, kind, env, isAsked, see);
+      continue;
+    }
+    // As in a check: of a code, rules about a member as a whole count what happened on days of membership alone.
+    const bound: FullEnvironment = { ...env, envOf: (scope) => env.envOf(scope, "code") };
+    judgeRecords(plan, kind, bound, (one) => one.rule.basis === "code" && isAsked(one), see);
+    judgeRecords(plan, kind, env, (one) => one.rule.basis !== "code" && isAsked(one), see);
+  }
   for (const one of asked) judgeGroups(one, env, see);
 }
 
