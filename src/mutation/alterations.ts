@@ -80,9 +80,8 @@ function besides(value: Scalar, type: string | undefined): readonly Scalar[] {
   if (type === "date") return daysBeside(value);
   if (type !== "time") return [];
   const minute = Number(value.slice(0, 2)) * 60 + Number(value.slice(3, 5));
-  return [minute - 1, minute + 1]
-    .filter((one) => one >= 0 && one < 24 * 60)
-    .map((one) => `${pad(Math.floor(one / 60), 2)}:${pad(one % 60, 2)}`);
+  // Beyond midnight is no time of day, so such a mutant does not parse and is none.
+  return [minute - 1, minute + 1].map((one) => `${pad(Math.floor(one / 60), 2)}:${pad(one % 60, 2)}`);
 }
 
 /** One more and one less in the last place that is written: 3 has 2 and 4 beside it, 0.05 has 0.04 and 0.06. */
@@ -97,7 +96,7 @@ function daysBeside(value: string): readonly string[] {
   return day === undefined ? [] : [day - 1, day + 1].map(formatDay);
 }
 
-function ofParameters({ parameters }: Rulebook, lexicon: Lexicon): readonly Mutant[] {
+function ofParameters({ parameters, inForce }: Rulebook, lexicon: Lexicon): readonly Mutant[] {
   return Object.entries(parameters ?? {}).flatMap(([id, { value, values }]) => {
     const pointer = `/parameters${pointerStep(id)}`;
     const type = lexicon.find(`parameter.${id}`)?.type;
@@ -109,7 +108,7 @@ function ofParameters({ parameters }: Rulebook, lexicon: Lexicon): readonly Muta
       ...(value === undefined ? [] : changed(`${pointer}/value`, value)),
       ...(values ?? []).flatMap((dated, at) => [
         ...changed(`${pointer}/values/${at}/value`, dated.value),
-        ...(at === 0 ? [] : moved(`${pointer}/values/${at}/from`, dated.from)),
+        ...(dated.from <= inForce.from ? [] : moved(`${pointer}/values/${at}/from`, dated.from)),
       ]),
     ];
   });

@@ -73,6 +73,8 @@ describe("the mutants of a rulebook", () => {
     const found = testMutants(rulebook);
     expect(survivorsOf(found).sort()).toEqual([...expected].sort());
     expect(found.counts.notDecided).toBe(0);
+    // One example may catch several.
+    if (expected.length > 1) expect(found.missing.length).toBeLessThan(expected.length);
     const pasted = withPasted(rulebook, found);
     expect(runExamples(pasted).filter(({ passed }) => !passed)).toEqual([]);
     expect(testMutants(pasted).survivors).toEqual([]);
@@ -127,6 +129,16 @@ describe("of a mutant", () => {
     expect(midnight.survivors.map(({ now }) => now)).not.toContain("23:59");
   });
 
+  it("of the first day of a parameter nothing is said where it is that of the edition", () => {
+    const from = (first: string) =>
+      only(is("consumer.age", { fact: "parameter.age" }, "lessThan"), {
+        parameters: { age: { values: [{ from: first, value: 16 }] } },
+      });
+    const isDay = (rulebook: Rulebook) =>
+      pointers(testMutants(rulebook).survivors).includes("/parameters/age/values/0/from");
+    expect([isDay(from("2018-01-01")), isDay(from("2018-06-01"))]).toEqual([false, true]);
+  });
+
   it("that fails an example as the rule does today, the example is no proof", () => {
     const wrong = { ...examples.late, outcome: "satisfied" };
     const { counts } = testMutants(hours([...Object.values(examples).filter((one) => one !== examples.late), wrong]));
@@ -154,6 +166,14 @@ describe("of a mutant", () => {
         },
       }),
       "/parameters/age/values/1/from",
+    ],
+    [
+      "a count",
+      only(
+        { fact: "measure.a-day", operator: "lessThan", value: 3 },
+        { measures: { "a-day": { of: "contact", by: ["contact.localDate"], statistic: "count" } } },
+      ),
+      "/rules/0/requires/value",
     ],
     [
       "the day on which a rule begins",
