@@ -217,6 +217,57 @@ describe("the coverage of a rulebook", () => {
     ]);
   });
 
+  it("takes each value of a parameter by itself, on its own days", () => {
+    const values = [
+      { from: "2018-01-01", value: "21:00" },
+      { from: "2019-01-01", value: "20:00" },
+    ];
+    const bounded = (applies: object, given: readonly Data[]) =>
+      coverRulebook(
+        hours(
+          given,
+          { parameters: { bound: { values } } },
+          { applies, requires: is("localTime", { fact: "parameter.bound" }, "lessThan") },
+        ),
+      );
+    const isBound = (item: CoverageItem) => isThreshold(item) && item.pointer.endsWith("requires");
+    const first = bounded(is("channel", "call"), [shows("At nine", "violated", "2018-12-31T21:00", refused)]);
+    expect(sideOf(first, isBound)).toEqual([
+      ...["holds: gap", "fails: shown", "at: shown"],
+      ...["holds: gap", "fails: gap", "at: gap"],
+    ]);
+    // No call that the rule applies to is as late as the first bound, some are as late as the second.
+    expect(sideOf(bounded(is("localTime", "20:30", "lessThan"), []), isBound)).toEqual([
+      ...["holds: gap", "fails: impossible", "at: impossible"],
+      ...["holds: gap", "fails: gap", "at: gap"],
+    ]);
+    const isChange = ({ pointer }: CoverageItem) => pointer.startsWith("/parameters/");
+    const message = shows("A message", "inapplicable", "2019-01-01T10:00", { channel: "sms" });
+    const early = shows("A call", "satisfied", "2019-01-01T10:00");
+    expect(sideOf(bounded(is("channel", "call"), [message]), isChange)).toEqual([
+      ...["before: gap", "on: gap", "after: gap"],
+    ]);
+    expect(sideOf(bounded(is("channel", "call"), [early]), isChange)).toEqual([
+      ...["before: gap", "on: shown", "after: shown"],
+    ]);
+  });
+
+  it.each([
+    ["2018-05-24", "inapplicable", ["before", "until before"]],
+    ["2018-05-25", "satisfied", ["on", "after", "until before"]],
+    ["2019-06-30", "satisfied", ["after", "until before", "until on"]],
+    ["2019-07-01", "inapplicable", ["after", "until after"]],
+  ])("takes %s for what it is to a rule in force from 2018-05-25 until 2019-06-30", (day, outcome, shown) => {
+    const inForce = { from: "2018-05-25", until: "2019-06-30" };
+    const { items } = coverRulebook(hours([shows("A call", outcome, `${day}T10:00`)], {}, { inForce }));
+    const found = items.flatMap((one) =>
+      one.kind === "date" && one.what === "rule" && one.status === "shown"
+        ? [one.edge === "from" ? one.side : `until ${one.side}`]
+        : [],
+    );
+    expect(found).toEqual(shown);
+  });
+
   it("counts the records of dossiers beside the examples, and says what they are", () => {
     const rulebook = hours(without("late", "agreed", "open"));
     const dossier = { member: { id: "m" }, contacts: [contact("2018-09-03T21:00", { id: "c9", ...refused })] };
