@@ -125,6 +125,11 @@ export function passes(plan: Plan, rule: string, example: Example, around: Surro
 
 /** The latest day that stands anywhere in what is given, else the first day of the edition. */
 export function latestDay(given: unknown, rulebook: Rulebook): string {
+  return latestDayIn(given) ?? rulebook.inForce.from;
+}
+
+/** `undefined` where no day stands in it. */
+export function latestDayIn(given: unknown): string | undefined {
   let latest = "";
   const walk = (value: unknown): void => {
     if (typeof value === "string") {
@@ -138,5 +143,5 @@ export function latestDay(given: unknown, rulebook: Rulebook): string {
     }
   };
   walk(given);
-  return latest === "" ? rulebook.inForce.from : latest;
+  return latest === "" ? undefined : latest;
 }

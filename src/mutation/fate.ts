@@ -1,6 +1,6 @@
 import type { Day } from "../base/calendar.js";
 import { answered, type Compared, clearly, recordWhere } from "../diff/rule-change.js";
-import { passes } from "../engine/examples.js";
+import { passes, stageOf } from "../engine/examples.js";
 import { safeParseRulebook } from "../rulebook/parse.js";
 import type { Rule } from "../rulebook/rule.js";
 import { firstDayOf, lastDayOf, type Ready, readyToJudge } from "../solver/judged.js";
@@ -31,7 +31,11 @@ export function fateOf(bench: Bench, mutant: Mutant): Fate | undefined {
   const parsed = safeParseRulebook(withRules(mutated(rulebook, mutant), kept));
   if (!parsed.ok) return undefined;
   const after = readyToJudge(parsed.rulebook);
-  const isCaughtBy: CaughtBy = (rule, { example, around }) => !passes(after.plan, rule, example, around);
+  const isCaughtBy: CaughtBy = (rule, { example, around }) => {
+    // What has no day of its own is judged on the first day of the edition, which the mutant may have changed.
+    const staged = isOfEdition ? stageOf(after.plan, parsed.rulebook, example) : { ok: true as const, around };
+    return !staged.ok || !passes(after.plan, rule, example, staged.around);
+  };
   if (rules.some((rule) => (proofs.get(rule) ?? []).some((proof) => isCaughtBy(rule, proof)))) return { is: "caught" };
   const known = missing.findIndex(({ rule, proof }) => rules.includes(rule) && isCaughtBy(rule, proof));
   if (known >= 0) return { is: "survived", rules, by: known };
@@ -103,6 +107,6 @@ function proofFrom(bench: Bench, rule: string, witness: Witness, mutant: Mutant)
   const own = rulebook.rules.find(({ id }) => id === rule)?.examples ?? [];
   const others = missing.filter((one) => one.rule === rule).map(({ proof }) => proof.example);
   const name = untaken(nameFor(mutant), new Set([...own, ...others].map((example) => example.name)));
-  const example = exampleFrom(witness, rulebook, name);
+  const example = exampleFrom(witness, name);
   return example === undefined ? undefined : proofOf(plan, rulebook, rule, example);
 }

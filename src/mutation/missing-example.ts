@@ -1,10 +1,9 @@
-import { latestDay } from "../engine/examples.js";
+import { latestDayIn } from "../engine/examples.js";
 import type { Example } from "../rulebook/example.js";
-import type { Rulebook } from "../rulebook/rulebook.js";
 import type { Witness } from "../solver/witness.js";
 
 /** A witness as an example of the rule: what the rulebook says of it today, in a form to paste. */
-export function exampleFrom(witness: Witness, rulebook: Rulebook, name: string): Example | undefined {
+export function exampleFrom(witness: Witness, name: string): Example | undefined {
   const { fragment, judgements } = witness;
   const [outcome] = judgements;
   if (outcome === undefined || outcome === "not-judged") return undefined;
@@ -18,7 +17,7 @@ export function exampleFrom(witness: Witness, rulebook: Rulebook, name: string):
     name,
     outcome,
     ...(isSeveral ? { subject: fragment.record } : {}),
-    ...(fragment.on === latestDay(given, rulebook) ? {} : { on: fragment.on }),
+    ...(fragment.on === latestDayIn(given) ? {} : { on: fragment.on }),
     given,
   };
 }

@@ -30,7 +30,7 @@ describe("help", () => {
 });
 
 describe("`kodex init`", () => {
-  it("writes a rulebook that lints clean and whose examples pass, also into an empty folder", async () => {
+  it("writes a rulebook that lints clean and whose examples pass and show all of it, also into an empty folder", async () => {
     writeFiles(folder, { "parent/x": "" });
     expect((await kodex(["init", path("parent/our-code")])).code).toBe(0);
     expect(readdirSync(path("parent")).sort()).toEqual(["our-code", "x"]);
@@ -39,6 +39,8 @@ describe("`kodex init`", () => {
       stdout: "our-code@0.1.0: 5 examples of 1 rule, all as they say\n",
       stderr: "",
     });
+    const proved = await kodex(["test", path("parent/our-code"), "--coverage", "--min", "100", "--mutate"]);
+    expect([proved.code, proved.stdout.includes("8 mutants: 8 caught, 0 survive")]).toEqual([0, true]);
     expect(await kodex(["lint", path("parent/our-code")])).toEqual({
       code: 0,
       stdout: "our-code@0.1.0: 0 errors, 0 warnings\n",

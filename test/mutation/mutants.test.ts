@@ -129,6 +129,27 @@ describe("of a mutant", () => {
     expect(midnight.survivors.map(({ now }) => now)).not.toContain("23:59");
   });
 
+  it("of the first day of the edition, the missing example of what has no day of its own says the day of the check", () => {
+    const visit = { fields: { cost: { type: "number" } } };
+    const cheap = (given: readonly Data[]) =>
+      book({
+        records: { visit },
+        rules: [
+          rule({
+            ...{ subject: "visit", requires: { fact: "visit.cost", operator: "lessThan", value: 100 } },
+            ...(given.length === 0 ? {} : { examples: given }),
+          }),
+        ],
+      });
+    const dear = { name: "A dear visit", outcome: "violated", given: { records: { visit: [{ id: "v", cost: 500 }] } } };
+    const isFirstDay = ({ pointer }: { readonly pointer: string }) => pointer === "/inForce/from";
+    // Without a day of its own it is judged on the first day of the edition, whichever that is.
+    const { survivors, missing } = testMutants(cheap([dear]));
+    const first = survivors.find(isFirstDay);
+    expect(missing[first?.caughtBy ?? -1]?.example.on).toBe("2018-01-01");
+    expect(testMutants(cheap([{ ...dear, on: "2018-01-01" }])).survivors.find(isFirstDay)).toBeUndefined();
+  });
+
   it("of the first day of a parameter nothing is said where it is that of the edition", () => {
     const from = (first: string) =>
       only(is("consumer.age", { fact: "parameter.age" }, "lessThan"), {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { gapInWords } from "../../src/cli/coverage-text.js";
-import { coverRulebook, testMutants } from "../../src/index.js";
+import { coverRulebook, type Rulebook, runExamples, safeParseRulebook, testMutants } from "../../src/index.js";
+import { mutantsOf } from "../../src/mutation/alterations.js";
+import { mutated } from "../../src/mutation/mutant.js";
 import { mutantInWords } from "../../src/mutation/mutant-words.js";
 import { shipped } from "./shipped.js";
 
@@ -25,3 +27,15 @@ describe.each(held.flatMap((id) => shipped(id).map((book) => [`${book.id}@${book
     });
   },
 );
+
+describe("what is said to be caught", { timeout: 60_000 }, () => {
+  it("fails an example where the whole rulebook is run with the slip in it", () => {
+    const [book] = shipped("fair-procedure") as [Rulebook];
+    expect(testMutants(book).counts).toMatchObject({ survived: 0, equivalent: 0, notDecided: 0 });
+    const unnoticed = mutantsOf(book).filter((mutant) => {
+      const slip = safeParseRulebook(JSON.parse(JSON.stringify(mutated(book, mutant))));
+      return slip.ok && runExamples(slip.rulebook).every(({ passed }) => passed);
+    });
+    expect(unnoticed.map((one) => `${one.pointer}: ${mutantInWords(one)}`)).toEqual([]);
+  });
+});
