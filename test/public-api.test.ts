@@ -29,7 +29,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
   "./reporters": {
     load: () => import("../src/reporters/index.js"),
     names: [
-      ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit"],
+      ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit", "materiality"],
       ...["diffToText", "diffToMarkdown", "toChangelog", "backtestToText", "backtestToMarkdown"],
     ],
   },
@@ -61,7 +61,10 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
   },
   "./node": {
     load: () => import("../src/node/index.js"),
-    names: ["readRulebook", "readRulebooks", "readDossier", "RulebookError", "DossierError"],
+    names: [
+      ...["readRulebook", "readRulebooks", "readDossier", "readMapping", "recordsFrom", "constantsIn"],
+      ...["RulebookError", "DossierError", "MappingError"],
+    ],
   },
   "./vitest": {
     load: () => import("../src/vitest/index.js"),

@@ -9,8 +9,10 @@ import { describeFailure } from "./failure.js";
 import { addInit } from "./init.js";
 import { type ExitCode, exitCodes, type Io } from "./io.js";
 import { addLint } from "./lint.js";
+import { addMap } from "./map.js";
 import { addNeeds } from "./needs.js";
 import { addRulebooks } from "./rulebooks.js";
+import { addScreen } from "./screen.js";
 import { addTest } from "./test.js";
 
 /** What a command gets to work with. */
@@ -62,6 +64,8 @@ function programFor(cli: Cli): Command {
       `\n${exitCodeHelp}\n\nExample:\n  $ kodex check dossier.json --rulebook kontakta-consumer --on 2018-12-31`,
     );
   addCheck(program, cli);
+  addScreen(program, cli);
+  addMap(program, cli);
   addLint(program, cli);
   addTest(program, cli);
   addNeeds(program, cli);

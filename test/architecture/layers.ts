@@ -10,7 +10,7 @@ const rows: readonly (readonly string[])[] = [
   ["facts"],
   ["rulebook"],
   ["findings"],
-  ["generated", "engine"],
+  ["mapping", "generated", "engine"],
   ["solver"],
   ["diff", "lint", "backtest", "coverage"],
   ["mutation", "charts"],
