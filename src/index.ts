@@ -2,8 +2,24 @@
 
 // To see what an edition changes, and for whom
 export { type BacktestOptions, backtest } from "./backtest/backtest.js";
-export type { Backtest, BacktestChange, BacktestCounts, InputNeeded, Replayed, Shift } from "./backtest/replay.js";
+export type {
+  Backtest,
+  BacktestChange,
+  BacktestCounts,
+  InputNeeded,
+  Replayed,
+  ReplayedEdition,
+  Shift,
+} from "./backtest/replay.js";
 export type { Conclusion, Counts, Outcome } from "./base/outcome.js";
+export { type CoverageOptions, coverRulebook } from "./coverage/cover-rulebook.js";
+export type {
+  CoverageCount,
+  CoverageItem,
+  NearestValue,
+  RulebookCoverage,
+  ShownBy,
+} from "./coverage/rulebook-coverage.js";
 export { diffRulebooks } from "./diff/diff-rulebooks.js";
 export type {
   Change,
@@ -70,6 +86,9 @@ export type {
 } from "./findings/report.js";
 export { lintRulebook } from "./lint/lint-rulebook.js";
 export { lintDossier } from "./model/lint.js";
+export type { Mutant, MutantKind } from "./mutation/mutant.js";
+export type { MissingExample, MutantRead, MutationResult, Survivor } from "./mutation/mutation-result.js";
+export { type MutationOptions, testMutants } from "./mutation/test-mutants.js";
 // To build a rulebook on others
 export {
   type AlterationEffect,

@@ -7,6 +7,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     load: () => import("../src/index.js"),
     names: [
       ...["parseRulebook", "safeParseRulebook", "defineRulebook", "lintRulebook", "lintDossier", "runExamples"],
+      ...["coverRulebook", "testMutants"],
       ...["createChecker", "compareReports", "diffRulebooks", "stayingInForce", "backtest"],
       ...["resolveRulebook", "compareLayers"],
       ...["RulebookError", "DossierError", "CheckError", "formatProblem"],
@@ -30,7 +31,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     load: () => import("../src/reporters/index.js"),
     names: [
       ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit", "materiality"],
-      ...["diffToText", "diffToMarkdown", "toChangelog"],
+      ...["diffToText", "diffToMarkdown", "toChangelog", "backtestToText", "backtestToMarkdown"],
     ],
   },
   "./statistics": {

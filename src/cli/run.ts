@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
+import { addBacktest } from "./backtest.js";
 import { addCalendar } from "./calendar.js";
 import { addCheck } from "./check.js";
 import { addDiff } from "./diff.js";
@@ -72,6 +73,7 @@ function programFor(cli: Cli): Command {
   addExplain(program, cli);
   addDiff(program, cli);
   addResolve(program, cli);
+  addBacktest(program, cli);
   addInit(program, cli);
   addCalendar(program, cli);
   addRulebooks(program, cli);
@@ -80,7 +82,7 @@ function programFor(cli: Cli): Command {
 
 const exitCodeHelp = `Exit codes:
   0  nothing found at or above the bar
-  1  findings, failing examples, lint errors or versions that do not follow
+  1  findings, failing examples, lint errors, versions that do not follow, or members worse off
   2  bad input or usage; nothing was decided`;
 
 /** Commander's sentences in the form of ours: one line, words in backticks, the nearest valid word at its end. */

@@ -4,15 +4,9 @@ import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
 import { type Rule, severities } from "../rulebook/rule.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
+import { isImpossible, isRuledOut, questionsOn } from "../solver/impossible.js";
 import type { Ready } from "../solver/judged.js";
-import {
-  contradiction,
-  fieldsBehind,
-  isImpossible,
-  isRuledOut,
-  questionsOn,
-  shownBy,
-} from "../solver/rules-together.js";
+import { contradiction, fieldsBehind, shownBy } from "../solver/rules-together.js";
 import type { Goal } from "../solver/search.js";
 import type { Witness } from "../solver/witness.js";
 
@@ -76,13 +70,13 @@ function readBy(rule: Rule, { edition }: Ready): Pick<Placed, "fields" | "asked"
 /** What is wrong with a rule by itself. */
 function alone(ready: Ready, rule: Rule, pointer: string): readonly Problem[] {
   const asks = `${pointer}/${rule.forbids === undefined ? "requires" : "forbids"}`;
-  const never = (goal: Goal, ...rules: readonly Rule[]) => isImpossible(ready, rules, goal);
+  const never = (goal: Goal, ...rules: readonly Rule[]) => isImpossible(ready.edition, rules, goal);
   // A rule that is only ever perhaps applicable does not apply: its conditions never hold together.
   const { applies, except: _except, forbids: _forbids, ...bare } = rule;
   if (applies !== undefined && never(([one]) => one === "satisfied", { ...bare, applies, requires: applies }))
     return [warning("never-applies", `${pointer}/applies`, `rule \`${rule.id}\` never applies`)];
   const problems: Problem[] = [];
-  const questions = questionsOn(ready, [rule]);
+  const questions = questionsOn(ready.edition, [rule]);
   if (isRuledOut(questions, ([one]) => one === "violated"))
     problems.push(warning("never-violated", asks, `nothing can break rule \`${rule.id}\``));
   if (isRuledOut(questions, ([one]) => one === "satisfied"))
@@ -117,7 +111,7 @@ function pairs(ready: Ready, sound: readonly Placed[]): readonly Problem[] {
         if (!mayImply(inner, outer)) continue;
         left -= 1;
         const goal: Goal = ([first, second]) => first === "violated" && second !== "violated";
-        if (!isImpossible(ready, [inner.rule, outer.rule], goal)) continue;
+        if (!isImpossible(ready.edition, [inner.rule, outer.rule], goal)) continue;
         implied.add(inner.rule);
         const witness = inWords(shownBy(ready, [inner.rule, outer.rule], ([first]) => first === "violated"));
         problems.push(

@@ -11,6 +11,7 @@ export { type MaterialityOptions, materiality } from "./materiality.js";
 export { type DiffOptions, diffToText } from "./diff-text.js";
 export { diffToMarkdown } from "./diff-markdown.js";
 export { toChangelog } from "./changelog.js";
+export { type BacktestTextOptions, backtestToMarkdown, backtestToText } from "./backtest.js";
 
 // For other programs.
 export { type SarifOptions, toSarif } from "./sarif.js";

@@ -1,10 +1,11 @@
 import type { Rule } from "../rulebook/rule.js";
 import type { Days } from "./asked.js";
 import { TooManyCells } from "./cell.js";
+import { isRuledOut } from "./impossible.js";
 import type { Ready } from "./judged.js";
 import type { Judgement } from "./outcomes.js";
 import { questionOf } from "./question.js";
-import { contradiction, isRuledOut } from "./rules-together.js";
+import { contradiction } from "./rules-together.js";
 import type { Goal } from "./search.js";
 import { stretchesOfDays } from "./stretches.js";
 import { type Answer, type Witness, witnessOf } from "./witness.js";

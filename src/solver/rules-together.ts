@@ -1,14 +1,12 @@
 import type { EditionPlan } from "../engine/plan.js";
 import type { Condition } from "../rulebook/condition.js";
 import type { Rule } from "../rulebook/rule.js";
-import { TooManyCells } from "./cell.js";
-import { firstDayOf, lastDayOf, type Ready } from "./judged.js";
+import { isImpossible, questionsOn } from "./impossible.js";
+import type { Ready } from "./judged.js";
 import type { Judgement } from "./outcomes.js";
-import { type Question, questionOf } from "./question.js";
 import { rootsOf } from "./roots.js";
-import { type Goal, search } from "./search.js";
+import type { Goal } from "./search.js";
 import { factsIn } from "./signature.js";
-import { stretchesOfDays } from "./stretches.js";
 import { type Witness, witnessOf } from "./witness.js";
 
 const MOST_STEPS = 4_000;
@@ -27,7 +25,7 @@ export function contradiction(ready: Ready, one: Rule, other: Rule): Witness | u
   const together = (rule: Rule): Rule => (both.length === 0 ? rule : { ...rule, applies: { all: both } });
   const isKept = (judgement: Judgement | undefined) => judgement === "satisfied" || judgement === "excepted";
   const bounded = [together(one), together(other)];
-  if (!isImpossible(ready, bounded, (judgements) => judgements.every(isKept))) return undefined;
+  if (!isImpossible(ready.edition, bounded, (judgements) => judgements.every(isKept))) return undefined;
   const applies: Goal = ([first, second]) =>
     first === "violated" && second !== "inapplicable" && second !== "not-judged" && second !== "undetermined";
   return shownBy(ready, bounded, applies);
@@ -36,33 +34,9 @@ export function contradiction(ready: Ready, one: Rule, other: Rule): Witness | u
 /** A record that the rules of an edition judge as the goal wants, where one is found. */
 export function shownBy(ready: Ready, rules: readonly Rule[], goal: Goal): Witness | undefined {
   const judges = rules.map(({ id }) => ({ ready, rule: id }));
-  for (const question of questionsOn(ready, rules) ?? []) {
+  for (const question of questionsOn(ready.edition, rules) ?? []) {
     const answer = witnessOf(question, judges, goal, { left: MOST_STEPS });
     if (answer.is === "found") return answer.witness;
   }
   return undefined;
-}
-
-/** Whether it is proven that no record is judged so. */
-export function isImpossible(ready: Ready, rules: readonly Rule[], goal: Goal): boolean {
-  return isRuledOut(questionsOn(ready, rules), goal);
-}
-
-export function isRuledOut(questions: readonly Question[] | undefined, goal: Goal): boolean {
-  if (questions === undefined) return false;
-  return questions.every((question) => search(question, goal, { left: MOST_STEPS }, () => true) === "none");
-}
-
-/** The rules as questions, one for each stretch of the edition's days; `undefined` where they are too large to ask. */
-export function questionsOn({ edition }: Ready, rules: readonly Rule[]): readonly Question[] | undefined {
-  const asked = rules.map((rule) => ({ edition, rule }));
-  const subject = (rules[0] as Rule).subject;
-  try {
-    return stretchesOfDays(asked, firstDayOf(edition.rulebook), lastDayOf(edition.rulebook)).map((days) =>
-      questionOf(asked, subject, days),
-    );
-  } catch (error) {
-    if (error instanceof TooManyCells) return undefined;
-    throw error;
-  }
 }
