@@ -1,6 +1,6 @@
 import { formatDay, parseDay } from "../src/base/calendar.js";
 import { compareCodePoints } from "../src/base/identifier.js";
-import { describeValue } from "../src/cli/describe-condition.js";
+import { describeValue } from "../src/reporters/parameter.js";
 import type { Literal } from "../src/rulebook/condition.js";
 import type { Rule } from "../src/rulebook/rule.js";
 import type { Parameter, Rulebook } from "../src/rulebook/rulebook.js";

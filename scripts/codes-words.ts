@@ -1,13 +1,12 @@
-import { describeValue } from "../src/cli/describe-condition.js";
-import { describeParameter, reachOf } from "../src/cli/describe-rule.js";
-import { explainWordsIn } from "../src/cli/explain-words.js";
+import { explainWordsIn } from "../src/reporters/explain-words.js";
+import { describeParameter, describeValue } from "../src/reporters/parameter.js";
 import { wordsIn } from "../src/reporters/words.js";
 import type { Clause, Topic } from "../src/rulebook/clause.js";
 import type { Condition } from "../src/rulebook/condition.js";
 import { isRuleOutcome, type Measure } from "../src/rulebook/measure.js";
-import type { Period, Rule } from "../src/rulebook/rule.js";
+import { reachOf } from "../src/rulebook/reach.js";
+import type { ExceptionBurden, Period, Rule } from "../src/rulebook/rule.js";
 import type { Rulebook, Sanction } from "../src/rulebook/rulebook.js";
-import { shower } from "./rule-pages.js";
 
 /** What a clause asks, from the titles and numbers of its rules; where no rule decides it, its text and what is left. */
 export function askedBy(clause: Clause, code: Rulebook): string {
@@ -46,6 +45,10 @@ function ruleInWords(rule: Rule, code: Rulebook): string {
     ...(rule.burden === undefined ? [] : [`(to be shown by ${shower(rule.burden)})`]),
     ...(lifted.length === 0 ? [] : [`— lifted: ${lifted.join("; ")}`]),
   ].join(" ");
+}
+
+function shower(burden: ExceptionBurden): string {
+  return burden === "nobody" ? "neither side" : `the ${burden}`;
 }
 
 function bounds({ from, until }: Period = {}): string {

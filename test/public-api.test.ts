@@ -30,6 +30,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     names: [
       ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit"],
       ...["diffToText", "diffToMarkdown", "toChangelog"],
+      ...["rulebookToMarkdown", "rulebookToHtml"],
     ],
   },
   "./statistics": {

@@ -3,6 +3,7 @@ import { version } from "../../package.json";
 import { addCalendar } from "./calendar.js";
 import { addCheck } from "./check.js";
 import { addDiff } from "./diff.js";
+import { addDocs } from "./docs.js";
 import { addExplain } from "./explain.js";
 import { describeFailure } from "./failure.js";
 import { addInit } from "./init.js";
@@ -66,6 +67,7 @@ function programFor(cli: Cli): Command {
   addNeeds(program, cli);
   addExplain(program, cli);
   addDiff(program, cli);
+  addDocs(program, cli);
   addInit(program, cli);
   addCalendar(program, cli);
   addRulebooks(program, cli);

@@ -56,7 +56,7 @@ function setBody(body: Body): string[] {
     case "list":
       return [...body.items.map((item) => `- ${escapeMarkdown(item)}`), ""];
     case "table":
-      return [setRow(body.head), setRule(body.head), ...body.rows.map(setRow), ""];
+      return [markdownRow(body.head), markdownRule(body.head), ...body.rows.map(markdownRow), ""];
     case "clauses":
       return body.clauses.flatMap(setClause);
     default:
@@ -64,11 +64,11 @@ function setBody(body: Body): string[] {
   }
 }
 
-function setRow(cells: readonly string[]): string {
+export function markdownRow(cells: readonly string[]): string {
   return `| ${cells.map(escapeMarkdown).join(" | ")} |`;
 }
 
-function setRule(head: readonly string[]): string {
+export function markdownRule(head: readonly string[]): string {
   return `| ${head.map(() => "---").join(" | ")} |`;
 }
 

@@ -161,7 +161,7 @@ export function textIn(text: Text, lang: string): string {
   return tag === undefined ? text.en : (text[tag] ?? text.en);
 }
 
-function primaryOf(lang: string): string {
+export function primaryOf(lang: string): string {
   return (lang.split("-")[0] ?? lang).toLowerCase();
 }
 

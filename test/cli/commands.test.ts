@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { edition, rule, temporaryFolder, whole, writeFiles } from "../node/rulebook.js";
@@ -8,7 +8,7 @@ const folder = temporaryFolder();
 const path = (name: string) => join(folder, name);
 
 describe("help", () => {
-  it.each(["check", "lint", "test", "needs", "explain", "diff", "init", "calendar", "rulebooks"])(
+  it.each(["check", "lint", "test", "needs", "explain", "diff", "docs", "init", "calendar", "rulebooks"])(
     "of `kodex %s` has an example",
     async (name) => {
       const { code, stdout } = await kodex([name, "--help"]);
@@ -247,6 +247,43 @@ describe("`kodex diff`", () => {
       "kodex: `kontakta-consumer` holds 3 editions, name one of them: `kontakta-consumer@1.0.0`, `kontakta-consumer@2.0.0`, `kontakta-consumer@3.0.0`\n",
     ]);
     expect((await kodex(["diff", "kontakta-consumer@1.0.0", "fair-procedure"])).code).toBe(2);
+  });
+});
+
+describe("`kodex docs`", () => {
+  it("writes the latest edition, with its history, in the format and language asked for", async () => {
+    const { code, stdout, stderr } = await kodex(["docs", "kontakta-consumer", "--lang", "sv"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("- **Upplaga:** kontakta-consumer\\@3.0.0");
+    expect(stdout).toContain("- 1.0.0, i kraft från 2014-02-01");
+    writeFiles(folder, { "code.json": whole });
+    const page = path("code.html");
+    expect((await kodex(["docs", path("code.json"), "-f", "html", "--out", page])).stdout).toBe("");
+    expect(readFileSync(page, "utf8")).toContain("<p>Kept where the calling number was shown.</p>");
+  });
+
+  it("writes the edition asked for, its history told from the others", async () => {
+    const { stdout } = await kodex(["docs", "kontakta-consumer", "--edition", "1.0.0"]);
+    expect(stdout).toContain("- **Followed by:** 2.0.0, in force from 2017-01-01");
+    expect(await kodex(["docs", "kontakta-consumer@1.0.0"])).toEqual({ code: 0, stdout, stderr: "" });
+    expect(await kodex(["docs", "kontakta-consumer", "--edition", "4.0.0"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        "kodex: `--edition` `4.0.0`: no such edition of `kontakta-consumer`, expected `kontakta-consumer@1.0.0`, `kontakta-consumer@2.0.0` or `kontakta-consumer@3.0.0`\n",
+    });
+  });
+
+  it("asks for one rulebook", async () => {
+    writeFiles(path("two"), {
+      "one/rulebook.json": whole,
+      "two/rulebook.json": { ...whole, id: "other-code" },
+    });
+    const { code, stderr } = await kodex(["docs", path("two")]);
+    expect([code, stderr.includes("holds several rulebooks, name one of them: `our-code` or `other-code`")]).toEqual([
+      2,
+      true,
+    ]);
   });
 });
 
