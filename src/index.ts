@@ -62,6 +62,10 @@ export type {
 } from "./findings/report.js";
 export { lintRulebook } from "./lint/lint-rulebook.js";
 export { lintDossier } from "./model/lint.js";
+// To publish it, and to see that it is what was published
+export type { Manifest } from "./release/manifest.js";
+export { type Release, type ReleaseOptions, releaseRulebook } from "./release/release.js";
+export { verifyReceipt, verifyRelease } from "./release/verify.js";
 export type { Clause, Codified, Source, Topic } from "./rulebook/clause.js";
 export type { Condition, Leaf, Literal, Operator, Scalar } from "./rulebook/condition.js";
 export { defineRulebook } from "./rulebook/define.js";

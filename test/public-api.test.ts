@@ -8,6 +8,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     names: [
       ...["parseRulebook", "safeParseRulebook", "defineRulebook", "lintRulebook", "lintDossier", "runExamples"],
       ...["createChecker", "compareReports", "diffRulebooks", "stayingInForce", "backtest"],
+      ...["releaseRulebook", "verifyRelease", "verifyReceipt"],
       ...["RulebookError", "DossierError", "CheckError", "formatProblem"],
     ],
   },

@@ -7,6 +7,7 @@ import { type Problem, RulebookError } from "../errors.js";
 import { readEditions } from "../node/rulebook.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { rulebooks as shipped } from "../rulebooks.js";
+import { UsageError } from "./failure.js";
 
 /** The editions a command was given, each once. */
 export interface Loaded {
@@ -44,6 +45,15 @@ export async function loadRulebooks(names: readonly string[]): Promise<Loaded> {
   if (problems.length > 0) throw new RulebookError(problems);
   const list = [...editions.values()];
   return { rulebooks: list.map(({ rulebook }) => rulebook), place: (found) => placeAmong(list, found) };
+}
+
+/** The one edition that a name stands for. */
+export async function loadEdition(name: string): Promise<Loaded> {
+  const loaded = await loadRulebooks([name]);
+  const { rulebooks } = loaded;
+  if (rulebooks.length === 1) return loaded;
+  const found = rulebooks.map((one) => quote(nameOf(one))).join(", ");
+  throw new UsageError([`${quote(name)} holds ${rulebooks.length} editions, name one of them: ${found}`]);
 }
 
 function placeAmong(editions: readonly Edition[], problems: readonly Problem[]): Problem[] {

@@ -10,8 +10,10 @@ import { addInit } from "./init.js";
 import { type ExitCode, exitCodes, type Io } from "./io.js";
 import { addLint } from "./lint.js";
 import { addNeeds } from "./needs.js";
+import { addRelease } from "./release.js";
 import { addRulebooks } from "./rulebooks.js";
 import { addTest } from "./test.js";
+import { addVerify } from "./verify.js";
 
 /** What a command gets to work with. */
 export interface Cli {
@@ -68,6 +70,8 @@ function programFor(cli: Cli): Command {
   addExplain(program, cli);
   addDiff(program, cli);
   addDocs(program, cli);
+  addRelease(program, cli);
+  addVerify(program, cli);
   addInit(program, cli);
   addCalendar(program, cli);
   addRulebooks(program, cli);
@@ -76,7 +80,7 @@ function programFor(cli: Cli): Command {
 
 const exitCodeHelp = `Exit codes:
   0  nothing found at or above the bar
-  1  findings, failing examples, lint errors or versions that do not follow
+  1  findings, failing examples, lint errors, versions that do not follow, releases or reports that differ
   2  bad input or usage; nothing was decided`;
 
 /** Commander's sentences in the form of ours: one line, words in backticks, the nearest valid word at its end. */

@@ -13,6 +13,7 @@ const rows: readonly (readonly string[])[] = [
   ["generated", "engine"],
   ["solver"],
   ["diff", "lint", "backtest"],
+  ["release"],
   ["complaints", "procedure", "reporters"],
   ["index.ts", "rulebooks.ts"],
   ["node", "duckdb", "vitest"],

@@ -8,15 +8,25 @@ const folder = temporaryFolder();
 const path = (name: string) => join(folder, name);
 
 describe("help", () => {
-  it.each(["check", "lint", "test", "needs", "explain", "diff", "docs", "init", "calendar", "rulebooks"])(
-    "of `kodex %s` has an example",
-    async (name) => {
-      const { code, stdout } = await kodex([name, "--help"]);
-      expect(code).toBe(0);
-      expect(stdout).toContain(`$ kodex ${name}`);
-      expect(await kodex(["help", name])).toEqual({ code: 0, stdout, stderr: "" });
-    },
-  );
+  it.each([
+    "check",
+    "lint",
+    "test",
+    "needs",
+    "explain",
+    "diff",
+    "docs",
+    "release",
+    "verify",
+    "init",
+    "calendar",
+    "rulebooks",
+  ])("of `kodex %s` has an example", async (name) => {
+    const { code, stdout } = await kodex([name, "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`$ kodex ${name}`);
+    expect(await kodex(["help", name])).toEqual({ code: 0, stdout, stderr: "" });
+  });
 
   it("of the whole names every command and exit code", async () => {
     const { stdout } = await kodex(["--help"]);
