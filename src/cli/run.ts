@@ -13,6 +13,7 @@ import { addNeeds } from "./needs.js";
 import { addRelease } from "./release.js";
 import { addRulebooks } from "./rulebooks.js";
 import { addTest } from "./test.js";
+import { addUpgrade } from "./upgrade.js";
 import { addVerify } from "./verify.js";
 
 /** What a command gets to work with. */
@@ -72,6 +73,7 @@ function programFor(cli: Cli): Command {
   addDocs(program, cli);
   addRelease(program, cli);
   addVerify(program, cli);
+  addUpgrade(program, cli);
   addInit(program, cli);
   addCalendar(program, cli);
   addRulebooks(program, cli);
