@@ -60,8 +60,9 @@ export type {
   Screening,
   Undeclared,
 } from "./findings/report.js";
+export type { ReportedWaiver, WaiverState } from "./findings/waivers.js";
 export { lintRulebook } from "./lint/lint-rulebook.js";
-export { lintDossier } from "./model/lint.js";
+export { type LintDossierOptions, lintDossier } from "./lint/lint-waivers.js";
 // To publish it, and to see that it is what was published
 export type { Manifest } from "./release/manifest.js";
 export { type Release, type ReleaseOptions, releaseRulebook } from "./release/release.js";

@@ -101,7 +101,8 @@ async function check(io: Io, path: string, options: CheckOptions): Promise<ExitC
       options.digests === undefined ? Promise.resolve(undefined) : readDigests(options.digests),
     ),
   );
-  for (const warning of lintDossier(dossier)) io.stderr.write(`warning: ${path}: ${formatProblem(warning)}\n`);
+  const told = options.ignoreWaivers === true ? {} : { rulebooks: loaded.rulebooks, on };
+  for (const warning of lintDossier(dossier, told)) io.stderr.write(`warning: ${path}: ${formatProblem(warning)}\n`);
   const isAll = options.include === "all" || (given !== undefined && listsAll(given.report));
   const checker = refusing(loaded, () =>
     createChecker(loaded.rulebooks, {

@@ -4,6 +4,7 @@ import { DossierError } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { Finding, FindingSubject } from "../findings/finding.js";
 import type { Report } from "../findings/report.js";
+import { reportedWaivers } from "../findings/waivers.js";
 import type { Dossier } from "../model/dossier.js";
 import { environmentOf, listName, type Surroundings } from "./environment.js";
 import { type Source, sourceOf } from "./explain.js";
@@ -52,9 +53,8 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
   const byRule = emptyTally(plan);
   const findings: Finding[] = [];
   const outOfForce = outOfForceTally();
-  const waivers = input.ignoreWaivers
-    ? []
-    : waiversOn((dossier.waivers as readonly PlainRecord[] | null | undefined) ?? [], on);
+  const given = (dossier.waivers as readonly PlainRecord[] | null | undefined) ?? [];
+  const waivers = input.ignoreWaivers ? [] : waiversOn(given, on);
   const judged = new Map<string, Set<PlainRecord>>();
   const spoke = new Set<EditionPlan>();
 
@@ -133,6 +133,7 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
     byRule,
     rules: wordsOf(plan),
     findings: sorted,
+    ...(given.length === 0 ? {} : { waivers: reportedWaivers(given, on, input.ignoreWaivers, sorted) }),
     shares: shares.done(),
     rates: rates.done(),
     missing: missingOf(sorted, plan),

@@ -1,6 +1,7 @@
 import type { Outcome } from "../base/outcome.js";
 import type { Evidence, Finding } from "../findings/finding.js";
 import type { Report, ReportedRule } from "../findings/report.js";
+import type { ReportedWaiver } from "../findings/waivers.js";
 import type { Severity } from "../rulebook/rule.js";
 import { keyOf } from "./by-clause.js";
 import { plain } from "./plain.js";
@@ -159,7 +160,7 @@ function locations(evidence: readonly Evidence[], dossier: string | undefined): 
 }
 
 function particulars(speech: Speech, report: Report): object {
-  const { member, on, conclusion, counts, byRule, rulebooks, clauses, coverage, outOfForce, receipt } = report;
+  const { waivers, member, on, conclusion, counts, byRule, rulebooks, clauses, coverage, outOfForce, receipt } = report;
   const notices = noticesOf(speech, report).map(({ text }) => plain(text));
   return {
     authority: notices,
@@ -167,6 +168,7 @@ function particulars(speech: Speech, report: Report): object {
     on,
     conclusion,
     counts,
+    ...(waivers === undefined ? {} : { waivers: waivers.map(readOnly) }),
     byRule,
     rulebooks,
     clauses,
@@ -174,4 +176,9 @@ function particulars(speech: Speech, report: Report): object {
     outOfForce,
     receipt,
   };
+}
+
+/** Without what could act instead of being read. */
+function readOnly(waiver: ReportedWaiver): ReportedWaiver {
+  return { ...waiver, justification: plain(waiver.justification), approvedBy: plain(waiver.approvedBy) };
 }

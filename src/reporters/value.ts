@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceValue, Range } from "../findings/finding.js";
+import type { ReportedWaiver } from "../findings/waivers.js";
 import { shortened } from "./plain.js";
 import type { Words } from "./words.js";
 
@@ -29,6 +30,12 @@ export function statementInWords(words: Words, value: unknown): string {
 /** A count with its thousands set apart. */
 export function countInWords(words: Words, count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, words.thousands);
+}
+
+/** How many findings of each kind a waiver waives. */
+export function waivedInWords(words: Words, { violated, undetermined }: ReportedWaiver): string {
+  const { outcomes } = words;
+  return `${countInWords(words, violated)} ${outcomes.violated}, ${countInWords(words, undetermined)} ${outcomes.undetermined}`;
 }
 
 /**

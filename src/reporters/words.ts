@@ -1,5 +1,6 @@
 import type { Outcome } from "../base/outcome.js";
 import type { Lacking, OutOfForceReason } from "../findings/report.js";
+import type { WaiverState } from "../findings/waivers.js";
 import type { ExposureKind } from "../model/exposure.js";
 import type { Codified } from "../rulebook/clause.js";
 import type { Operator } from "../rulebook/condition.js";
@@ -122,6 +123,20 @@ export interface Words {
   readonly seenSecondary: string;
   readonly silent: string;
   readonly silentNote: string;
+  readonly waivers: string;
+  readonly waiversNote: string;
+  readonly waiverHead: readonly [
+    waiver: string,
+    rule: string,
+    record: string,
+    why: string,
+    by: string,
+    days: string,
+    state: string,
+    waived: string,
+  ];
+  readonly waiverState: Readonly<Record<WaiverState, string>>;
+  readonly allRecords: string;
   readonly coverage: string;
   readonly coverageNote: string;
   readonly given: (records: string, judged: string) => string;
