@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { edition, rule, temporaryFolder, whole, writeFiles } from "../node/rulebook.js";
 import { kodex } from "./terminal.js";
 
@@ -54,6 +55,39 @@ describe("`kodex init`", () => {
       stdout: "our-code@0.1.0: 0 errors, 0 warnings\n",
       stderr: "",
     });
+  });
+
+  it("writes a repository whose every check passes, and whose workflow and hooks run what there is", async () => {
+    const place = path("our-rules");
+    const { code, stdout } = await kodex(["init", "--repository", place]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`next: cd ${place} && npm install && npm run lint && npm test\n`);
+    const read = (name: string) => readFileSync(join(place, name), "utf8");
+    const { scripts, devDependencies } = JSON.parse(read("package.json"));
+    const own = JSON.parse(readFileSync(join(import.meta.dirname, "../../package.json"), "utf8"));
+    expect(devDependencies).toEqual({ kodex: `^${own.version}`, zod: own.peerDependencies.zod });
+    for (const line of [scripts.lint, scripts.test.split(" && ")[0]]) {
+      const [command, ...words] = line.replace("rules/", join(place, "rules/")).split(" ");
+      expect([command, (await kodex(words)).code]).toEqual(["kodex", 0]);
+    }
+    const { jobs } = parse(read(".github/workflows/rules.yml"));
+    const { repos } = parse(read(".pre-commit-config.yaml"));
+    const lines: string[] = [
+      ...jobs.rules.steps.flatMap(({ run }: { run?: string }) => run ?? []),
+      ...repos[0].hooks.map(({ entry }: { entry: string }) => entry),
+    ];
+    expect(lines).toHaveLength(7);
+    for (const line of lines) {
+      const script = /^npm (?:run (?:--silent )?)?(\w+)$/.exec(line)?.[1] ?? "";
+      expect([line, script === "ci" || Object.hasOwn(scripts, script)]).toEqual([line, true]);
+    }
+    const released = await kodex(["release", join(place, "rules/our-rules/0.1.0"), "--out", join(place, "releases")]);
+    expect(released.code).toBe(0);
+    expect((await kodex(["verify", join(place, "releases")])).code).toBe(0);
+    const schema = JSON.parse(read("rules/our-rules/0.1.0/rules/contact-shows-caller-number.json")).$schema;
+    expect(join(place, "rules/our-rules/0.1.0/rules", schema)).toBe(
+      join(place, "node_modules/kodex/schemas/rule.json"),
+    );
   });
 
   it("overwrites nothing", async () => {
