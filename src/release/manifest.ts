@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { IDENTIFIER, SEMVER } from "../base/identifier.js";
 import { problemsOf } from "../base/problems.js";
-import { steps } from "../diff/rulebook-diff.js";
+import { type Step, steps } from "../diff/rulebook-diff.js";
 import type { Problem } from "../errors.js";
-import type { Rulebook } from "../rulebook/rulebook.js";
+import type { Authority, Rulebook } from "../rulebook/rulebook.js";
+import type { Text } from "../rulebook/text.js";
 
 const check = (code: string, error: string) => ({ params: { code }, error });
 const whole = z.int().nonnegative();
@@ -17,8 +18,28 @@ const Version = z
   .refine((text) => SEMVER.test(text), check("bad-version", "expected a version such as `1.0.0`"));
 
 /** What says of a released file which edition it holds, and by which digest it is known. */
-export const ManifestSchema = z.strictObject({
+export interface Manifest {
   /** Version of this format. */
+  readonly format: "kodex-release/1";
+  readonly id: string;
+  readonly version: string;
+  readonly title: Text;
+  readonly authority: Authority;
+  readonly inForce: { readonly from: string; readonly until?: string | undefined };
+  /** The released file, beside the manifest. */
+  readonly file: string;
+  readonly bytes: number;
+  /** SHA-256 (hex) of the file, which is the rulebook in RFC 8785 form: the digest that receipts of reports name. */
+  readonly digest: string;
+  /** The edition the version was checked against, and the step it takes from it. */
+  readonly previous?: { readonly version: string; readonly digest: string; readonly step: Step } | undefined;
+  readonly rules: number;
+  readonly examples: number;
+  /** How many problems of lint were accepted. */
+  readonly warnings: number;
+}
+
+const ManifestSchema = z.strictObject({
   format: z.literal("kodex-release/1"),
   id: z.string().refine((text) => IDENTIFIER.test(text), check("bad-id", "expected the id of a rulebook")),
   version: Version,
@@ -29,26 +50,16 @@ export const ManifestSchema = z.strictObject({
     adoptedOn: day.optional(),
   }),
   inForce: z.strictObject({ from: day, until: day.optional() }),
-  /** The released file, beside the manifest. */
   file: z
     .string()
     .refine((text) => /^[^/\\]+\.json$/.test(text), check("bad-name", "expected the name of a JSON file beside it")),
   bytes: whole,
-  /** SHA-256 (hex) of the file, which is the rulebook in RFC 8785 form: the digest that receipts of reports name. */
   digest: Digest,
-  /** The edition the version was checked against, and the step it takes from it. */
   previous: z.strictObject({ version: Version, digest: Digest, step: z.enum(steps) }).optional(),
   rules: whole,
   examples: whole,
-  /** How many problems of lint were accepted. */
   warnings: whole,
 });
-
-/**
- * What says of a released file which edition it holds: `digest` is the SHA-256 (hex) of the file and the one that receipts
- * of reports name, `file` its name beside the manifest, `previous` the edition that the version was checked against.
- */
-export type Manifest = z.infer<typeof ManifestSchema>;
 
 export type ReadManifest =
   | { readonly ok: true; readonly manifest: Manifest }

@@ -1,7 +1,8 @@
 import { parseDay } from "../../base/calendar.js";
 import type { FactType } from "../../facts/fact.js";
-import type { Leaf, Literal, Operator, Scalar } from "../../rulebook/condition.js";
+import type { Leaf, Literal, Scalar } from "../../rulebook/condition.js";
 import { measureRead } from "../../rulebook/measure.js";
+import { opposed } from "../../rulebook/normal-form.js";
 import type { Parameter } from "../../rulebook/rulebook.js";
 import { valueInWords } from "../value.js";
 import { wordsIn } from "../words.js";
@@ -11,44 +12,24 @@ import { listed, type Scale } from "./grammar.js";
 /** One comparison in words: who is spoken of and what is said of it, or a clause that needs no subject. */
 export type LeafWords = { readonly subject: string; readonly predicate: string } | { readonly clause: string };
 
-export function leafInWords(speech: EditionSpeech, leaf: Leaf, isNegated = false): LeafWords {
+export function leafInWords(speech: EditionSpeech, given: Leaf, isNegated = false): LeafWords {
   const { grammar } = speech;
+  const leaf = isNegated ? opposed(given) : given;
   const phrase = phraseOf(speech, leaf.fact);
-  const { operator, value } = leaf;
-  if (operator === "isKnown") {
-    const isKnown = (value === true) !== isNegated;
+  if (leaf.operator === "isKnown") {
+    const isKnown = leaf.value === true;
     if (typeof phrase === "string")
       return { subject: phrase, predicate: isKnown ? grammar.isKnown : grammar.isNotKnown };
     return { clause: isKnown ? grammar.clauseIsKnown(phrase[0]) : grammar.clauseIsNotKnown(phrase[0]) };
   }
-  if (typeof phrase !== "string") return { clause: yesOrNo(speech, phrase, leaf, isNegated) };
-  const asked = { ...leaf, operator: isNegated ? opposite[operator] : operator };
+  if (typeof phrase !== "string") return { clause: yesOrNo(speech, phrase, leaf) };
   const scale = scaleOf(speech.find(leaf.fact)?.type);
-  return { subject: phrase, predicate: grammar.predicate(asked.operator, comparedWith(speech, asked), scale) };
+  return { subject: phrase, predicate: grammar.predicate(leaf.operator, comparedWith(speech, leaf), scale) };
 }
 
-/** What holds exactly where the other does not; both are unknown together. */
-const opposite = {
-  equal: "notEqual",
-  notEqual: "equal",
-  in: "notIn",
-  notIn: "in",
-  contains: "doesNotContain",
-  doesNotContain: "contains",
-  lessThan: "greaterThanInclusive",
-  lessThanInclusive: "greaterThan",
-  greaterThan: "lessThanInclusive",
-  greaterThanInclusive: "lessThan",
-} as const satisfies Readonly<Record<Exclude<Operator, "isKnown">, Operator>>;
-
-function yesOrNo(
-  speech: EditionSpeech,
-  [yes, no]: readonly [string, string],
-  { operator, value }: Leaf,
-  isNegated: boolean,
-): string {
+function yesOrNo(speech: EditionSpeech, [yes, no]: readonly [string, string], { operator, value }: Leaf): string {
   const { grammar } = speech;
-  const isPositive = (operator === "equal" || operator === "in") !== isNegated;
+  const isPositive = operator === "equal" || operator === "in";
   if (typeof value === "object" && "fact" in value) {
     const other = nounOf(speech, value.fact);
     return isPositive ? grammar.sameAs(yes, other) : grammar.notSameAs(yes, other);
