@@ -1,3 +1,4 @@
+import { compareCodePoints } from "../base/identifier.js";
 import type { Finding } from "./finding.js";
 
 /** What becomes of a waiver on the day of the check: only one that holds waives anything. */
@@ -56,5 +57,5 @@ export function reportedWaivers(
         undetermined: waived(id, "undetermined"),
       };
     })
-    .sort((one, other) => (one.id < other.id ? -1 : 1));
+    .sort((one, other) => compareCodePoints(one.id, other.id));
 }

@@ -15,6 +15,7 @@ article h3 { margin: .75rem 0 0; }
 .notes dt { display: inline; color: var(--faint); }
 .notes dt::after { content: ": "; }
 .notes dd { display: inline; margin: 0; }
+td, th { min-width: 6rem; }
 details { margin-top: .75rem; font-size: .9375rem; }
 summary { cursor: pointer; color: var(--faint); }
 summary:focus-visible { outline: 3px solid var(--waived); outline-offset: 2px; }
