@@ -1,41 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type Clause, type Topic, topics } from "../src/rulebook/clause.js";
-import type { Period } from "../src/rulebook/rule.js";
+import type { Topic } from "../src/rulebook/clause.js";
 import type { Rulebook } from "../src/rulebook/rulebook.js";
-import { editionsOf, rulebooks } from "../src/rulebooks.js";
+import { editionsOf } from "../src/rulebooks.js";
+import { type Asked, askedOn, type ClauseAsked, span } from "./codes-asked.js";
 import { changesOf } from "./codes-changes.js";
-import { askedBy, ladderOf, sharesOf } from "./codes-words.js";
+import { beginningOf, codes, headings, topicsInOrder, whereOf } from "./codes-compared.js";
+import { daysInWords } from "./codes-days.js";
+import { anchorOf, linkTo, pageOf, sourceOf, table, titleOf } from "./codes-markdown.js";
+import { ladderOf, sharesOf } from "./codes-words.js";
 
 const path = fileURLToPath(new URL("../docs/codes.md", import.meta.url));
-
-const headings: Readonly<Record<Topic, string>> = {
-  hours: "Hours and days",
-  attempts: "Attempts",
-  registers: "Registers and requests not to be called",
-  consent: "Consent",
-  relationship: "Existing relationship",
-  identification: "Identification",
-  abandonment: "Abandoned calls",
-  retention: "Retention of proof",
-  contracts: "Contracts",
-  complaints: "Complaints",
-  procedure: "Procedure",
-  other: "Everything else",
-};
-
-/** The codes that are set side by side: those shipped, in their latest edition, without templates, which are nobody's. */
-export function codes(): readonly Rulebook[] {
-  const ids = [...new Set(rulebooks.map(({ id }) => id))];
-  return ids
-    .flatMap((id) => editionsOf(id).slice(-1))
-    .filter(({ authority }) => authority?.status !== "template")
-    .sort((a, b) => place(a) - place(b));
-}
-
-/** The code that the project began with first, a state's beside its country's; a new one comes last until it has a place. */
-const places = ["kontakta-consumer", "france-d223", "us-tsr", "us-florida", "uk-dma", "germany-ccv"];
-const place = ({ id }: Rulebook) => (places.includes(id) ? places.indexOf(id) : places.length);
 
 /** What all codes shipped ask, topic by topic: the page to open first in a firm that calls into several countries. */
 export function codesPage(): string {
@@ -45,19 +20,26 @@ export function codesPage(): string {
     "",
     "<!-- Written by `npm run generate` from `rules`; a test fails when it is stale. -->",
     "",
-    "What the codes that come along ask, topic by topic. Each line is one clause of the latest edition: its number, leading to",
-    "the page of the rulebook with its text, what is checked of it (the titles and numbers of its rules), and the source, with a",
-    "word on whether the primary text was seen. A rule that a date bounds says so. *Not codified*: the clause is there, no rule",
-    "decides it, and what a person must look at stands beside it. *No clause*: the rulebook is silent, which does not mean that",
-    "the law of the country is.",
+    "What may a caller do where? [At a glance](#at-a-glance) sets the codes beside each other in one table; below it each topic has a",
+    "table with the numbers, the exceptions and the source of every clause. The [days of change](#days-of-change) stand at the end.",
     "",
-    "All are unofficial renderings in other words, not legal advice, and none was adopted by those whose text it renders. A clause",
-    "that is codified *partly* leaves something to a person as well: follow its number.",
+    "How to read it:",
+    "",
+    "- *until*, *from*: between which days it was, or is, asked; without them, from the first day of the code's first edition to now. A",
+    "  clause that is not codified tells its days in its text, if anything does.",
+    "- *second-hand* (°): told by a law firm, the press or a reproduction; the primary text was not seen. Read it before you rely on this page.",
+    "- *unless*: an exception. What a rule asks is not asked where it holds; consent and relationship are mostly exceptions.",
+    "- *Not codified*: the clause is there, no rule decides it, and a person must look at what stands beside it. Nearly every other clause",
+    "  leaves something to a person as well: its number leads to the page that says what.",
+    "- *No clause* (–): the rulebook is silent, which does not mean that the law of the country is.",
+    "",
+    "All are unofficial renderings in other words, not legal advice; none was adopted by those whose text it renders.",
     "",
     ...codesTable(all),
-    ...overview(all),
-    ...topics.flatMap((topic) => section(topic, all)),
+    ...glance(all),
+    ...topicsInOrder.flatMap((topic) => section(topic, all)),
     ...ladders(all),
+    ...scopes(all),
     ...changes(all),
   ].join("\n");
 }
@@ -67,98 +49,121 @@ function codesTable(all: readonly Rulebook[]): readonly string[] {
     "## The codes",
     "",
     ...table(
-      ["Code", "Country", "Whose", "Kind of norm", "Latest edition", "In force from", "Title"],
+      ["Where", "Code", "Whose", "Kind of norm", "First edition from", "Latest edition"],
       all.map((code) => [
+        whereOf(code),
         `\`${code.id}\``,
-        code.association.country,
         code.association.name,
         [...new Set(code.rules.map(({ basis }) => basis))].sort().join(", "),
-        `[${code.version}](${pageOf(code)})`,
-        code.inForce.from,
-        code.title.en,
+        beginningOf(code),
+        `[${code.version}](${pageOf(code)}), from ${code.inForce.from}`,
       ]),
     ),
-    "The [days of change](#days-of-change) stand at the end.",
+    "Whom a code binds is told [below](#whom-each-code-binds). Florida's law is judged beside that of the United States.",
     "",
   ];
 }
 
-/** How much each code has on each topic. */
-function overview(all: readonly Rulebook[]): readonly string[] {
+/** The topics that are asked for first. */
+const first = topicsInOrder.slice(0, topicsInOrder.indexOf("retention") + 1);
+
+/** Every topic in a line, every code in a column: titles, with the clause they stand in. */
+function glance(all: readonly Rulebook[]): readonly string[] {
   return [
-    "## Overview",
+    "## At a glance",
     "",
     ...table(
-      ["Topic", ...all.map(({ id }) => `\`${id}\``)],
+      ["", ...all.map(whereOf)],
       [
-        ...topics.map((topic) => [
+        ...first.map((topic) => [
           `[${headings[topic]}](#${anchorOf(headings[topic])})`,
-          ...all.map((code) => extent(code, topic)),
+          ...all.map((code) => askedOn(topic, editionsOf(code.id)).map(inShort(code)).join("<br>") || "–"),
         ]),
-        ["[Ladder](#ladder)", ...all.map(({ sanctions }) => counted(sanctions?.length ?? 0, "step") || "no ladder")],
+        ["[Ladder](#ladder)", ...all.map((code) => ladderOf(code) || "–")],
       ],
     ),
   ];
 }
 
-function extent(code: Rulebook, topic: Topic): string {
-  const clauses = code.clauses.filter((clause) => clause.topic === topic);
-  if (clauses.length === 0) return "no clause";
-  const ids = new Set(clauses.map(({ id }) => id));
-  const all = code.rules.filter(({ clause }) => ids.has(clause));
-  const ended = all.filter(({ inForce }) => hasEnded(inForce, code)).length;
-  const rules = all.length - ended;
-  const lifted = new Set(
-    code.rules.flatMap(({ except }) => (except ?? []).flatMap(({ id, clause }) => (ids.has(clause ?? "") ? id : []))),
-  ).size;
-  const open = clauses.filter(({ codified }) => codified === "not").length;
-  const parts = [
-    counted(rules, "rule"),
-    ended === 0 ? "" : `${counted(ended, "rule")} that ended`,
-    counted(lifted, "exception"),
-  ].filter((part) => part !== "");
-  if (open > 0) parts.push(parts.length === 0 ? "not codified" : `${counted(open, "clause")} not codified`);
-  return parts.join(", ") || "not codified";
-}
-
-/** Whether a rule ends before its edition does: the text then asks for it no longer. */
-function hasEnded(period: Period | undefined, code: Rulebook): boolean {
-  return period?.until !== undefined && (code.inForce.until === undefined || period.until < code.inForce.until);
-}
-
-function counted(many: number, what: string): string {
-  return many === 0 ? "" : `${many} ${what}${many === 1 ? "" : "s"}`;
-}
+const inShort =
+  (code: Rulebook) =>
+  ({ clause, edition, asked }: ClauseAsked): string => {
+    const titles = new Set(asked.map(({ short }) => short));
+    const told = [...titles].map((title) => {
+      const same = asked.filter(({ short }) => short === title);
+      const unless = same.some(({ lifts }) => lifts !== undefined) ? "*unless*: " : "";
+      return `${daysInWords(span(same), beginningOf(code))}${unless}${title}`;
+    });
+    const mark = clause.source?.seen === "primary" ? "" : "°";
+    return `[${clause.number}](${pageOf(edition)}#${anchorOf(titleOf(clause))})${mark} ${told.join("; ")}`;
+  };
 
 function section(topic: Topic, all: readonly Rulebook[]): readonly string[] {
-  const rows = all.flatMap((code) => {
-    const clauses = code.clauses.filter((clause) => clause.topic === topic);
-    if (clauses.length === 0) return [[`\`${code.id}\``, "no clause", "", "", ""]];
-    return clauses.map((clause) => [
-      `\`${code.id}\``,
-      linkTo(clause, code),
-      askedBy(clause, code),
-      clause.codified,
-      sourceOf(clause),
-    ]);
-  });
+  const found = all.map((code) => ({
+    code,
+    clauses: askedOn(topic, editionsOf(code.id)).filter(({ clause }) => clause.id !== scope),
+  }));
+  const silent = found.filter(({ clauses }) => clauses.length === 0).map(({ code }) => whereOf(code));
   return [
     `## ${headings[topic]}`,
     "",
+    ...table(
+      ["Where", "What is asked", "Clause and source"],
+      found.flatMap(({ code, clauses }) =>
+        clauses.map(({ clause, edition, asked }) => [
+          whereOf(code),
+          asked.map((one) => inFull(one, code)).join("<br>"),
+          `${linkTo(clause, edition)}<br>${sourceOf(clause)}`,
+        ]),
+      ),
+    ),
+    ...(silent.length === 0 ? [] : [`No clause: ${silent.join(", ")}.`, ""]),
     ...(topic === "abandonment" ? shares(all) : []),
-    ...table(["Code", "Clause", "What is asked", "Codified", "Source"], rows),
   ];
+}
+
+function inFull(asked: Asked, code: Rulebook): string {
+  const days = daysInWords(asked, beginningOf(code));
+  if (asked.lifts === undefined) return `${days}${asked.words}`;
+  const lifted = asked.lifts.map((one) => {
+    const own = daysInWords(one, beginningOf(code));
+    return own === days ? `“${one.title}”` : `${own}“${one.title}”`;
+  });
+  return `${days}*unless*: ${asked.words}; lifts ${lifted.join(", ")}`;
 }
 
 /** The same percentage of different things: what is divided by what. */
 function shares(all: readonly Rulebook[]): readonly string[] {
   return [
-    "A percentage means nothing without what it is a percentage of. Abandoned calls are divided by different things, in each code",
-    "over the contacts that it governs:",
+    "### What the percentages are of",
+    "",
+    "The same three per cent are not the same: each code divides by something else, over the contacts that it governs.",
     "",
     ...table(
-      ["Code", "Share", "Divided by: the records where", "Counted of them: those where", "Rules"],
-      all.flatMap((code) => sharesOf(code, "abandonment").map((cells) => [`\`${code.id}\``, ...cells])),
+      ["Where", "Share", "Divided by: the records where", "Counted of them: those where", "Rules"],
+      all.flatMap((code) => sharesOf(code, "abandonment").map((cells) => [whereOf(code), ...cells])),
+    ),
+  ];
+}
+
+/** The clause by which a code says whom it binds and how it was rendered. */
+const scope = "scope";
+
+function scopes(all: readonly Rulebook[]): readonly string[] {
+  return [
+    "## Whom each code binds",
+    "",
+    ...table(
+      ["Where", "Whom it binds, and how it was rendered", "Clause and source"],
+      all.flatMap((code) =>
+        code.clauses
+          .filter(({ id }) => id === scope)
+          .map((clause) => [
+            whereOf(code),
+            `${clause.text.en}${clause.forAPerson === undefined ? "" : ` **For a person:** ${clause.forAPerson.en}`}`,
+            `${linkTo(clause, code)}<br>${sourceOf(clause)}`,
+          ]),
+      ),
     ),
   ];
 }
@@ -170,18 +175,22 @@ function ladders(all: readonly Rulebook[]): readonly string[] {
     "The steps that a body may take, from low to high. Kodex never chooses one.",
     "",
     ...table(
-      ["Code", "Steps", "Clause", "Source"],
-      all.map((code) => {
+      ["Where", "Steps", "Clause and source"],
+      all.filter(hasLadder).map((code) => {
         const ids = new Set((code.sanctions ?? []).map(({ clause }) => clause));
         const clauses = code.clauses.filter(({ id }) => ids.has(id));
         return [
-          `\`${code.id}\``,
-          ladderOf(code) || "no ladder",
-          clauses.map((clause) => linkTo(clause, code)).join("<br>"),
-          clauses.map(sourceOf).join("<br>"),
+          whereOf(code),
+          ladderOf(code),
+          clauses.map((clause) => `${linkTo(clause, code)}<br>${sourceOf(clause)}`).join("<br>"),
         ];
       }),
     ),
+    `No ladder: ${all
+      .filter((code) => !hasLadder(code))
+      .map(whereOf)
+      .join(", ")}.`,
+    "",
   ];
 }
 
@@ -195,7 +204,7 @@ function changes(all: readonly Rulebook[]): readonly string[] {
       const days = new Map<string, string[]>();
       for (const { on, what } of changesOf(editionsOf(code.id))) days.set(on, [...(days.get(on) ?? []), what]);
       return [
-        `### ${code.id}`,
+        `### ${whereOf(code)}: \`${code.id}\``,
         "",
         ...table(
           ["From", "What changes"],
@@ -206,32 +215,8 @@ function changes(all: readonly Rulebook[]): readonly string[] {
   ];
 }
 
-function linkTo(clause: Clause, code: Rulebook): string {
-  const heading = `${clause.number} ${clause.heading.en}`;
-  return `[${heading}](${pageOf(code)}#${anchorOf(heading)})`;
-}
-
-function pageOf({ id, version }: Rulebook): string {
-  return `rules/${id}/${version}.md`;
-}
-
-/** The anchor that GitHub gives a heading. */
-export function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
-    .replaceAll(/\s/g, "-");
-}
-
-function sourceOf({ source }: Clause): string {
-  return source === undefined
-    ? "none named"
-    : `${source.title}; ${source.seen === "primary" ? "primary text seen" : "secondary sources only"}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [row(head), row(head.map(() => "---")), ...rows.map(row), ""];
+function hasLadder({ sanctions = [] }: Rulebook): boolean {
+  return sanctions.length > 0;
 }
 
 /** Whether the page says what the rules say. */

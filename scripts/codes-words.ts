@@ -1,49 +1,31 @@
+import { parseDay } from "../src/base/calendar.js";
 import { explainWordsIn } from "../src/reporters/explain-words.js";
 import { describeParameter, describeValue } from "../src/reporters/parameter.js";
 import { wordsIn } from "../src/reporters/words.js";
 import type { Clause, Topic } from "../src/rulebook/clause.js";
-import type { Condition } from "../src/rulebook/condition.js";
+import type { Condition, Literal } from "../src/rulebook/condition.js";
 import { isRuleOutcome, type Measure } from "../src/rulebook/measure.js";
 import { reachOf } from "../src/rulebook/reach.js";
-import type { ExceptionBurden, Period, Rule } from "../src/rulebook/rule.js";
-import type { Rulebook, Sanction } from "../src/rulebook/rulebook.js";
+import type { Exception, ExceptionBurden, Period, Rule } from "../src/rulebook/rule.js";
+import type { Parameter, Rulebook, Sanction } from "../src/rulebook/rulebook.js";
 
-/** What a clause asks, from the titles and numbers of its rules; where no rule decides it, its text and what is left. */
-export function askedBy(clause: Clause, code: Rulebook): string {
-  const own = code.rules.filter((rule) => rule.clause === clause.id);
-  const lifting = liftedBy(clause, code);
-  if (own.length > 0 || lifting.length > 0)
-    return [...own.map((rule) => ruleInWords(rule, code)), ...lifting].join("<br>");
-  const head = clause.codified === "not" ? "*Not codified*: " : "*No rule of its own*: ";
-  const left = clause.forAPerson === undefined ? "" : ` **For a person:** ${clause.forAPerson.en}`;
-  return `${head}${clause.text.en}${left}`;
+/** A clause of which no rule decides anything: what it says, and what is left to a person. */
+export function notDecided({ codified, text, heading, forAPerson }: Clause): { words: string; short: string } {
+  const head = codified === "not" ? "*Not codified*: " : "*No rule of its own*: ";
+  const left = forAPerson === undefined ? "" : ` **For a person:** ${forAPerson.en}`;
+  return { words: `${head}${text.en}${left}`, short: `${heading.en} (*not codified*)` };
 }
 
-/** The exceptions that rest on the clause, each with the rules of other clauses that it lifts. */
-function liftedBy({ id }: Clause, code: Rulebook): readonly string[] {
-  const lifted = new Map<string, string[]>();
-  for (const { clause, title, except, inForce } of code.rules) {
-    for (const exception of except ?? []) {
-      if (exception.clause !== id || clause === id) continue;
-      const words = lifted.get(exception.title.en) ?? [];
-      lifted.set(exception.title.en, [...words, `“${title.en}”${bounds(inForce)}`]);
-    }
-  }
-  return [...lifted].map(([exception, rules]) => `${exception}: lifts ${rules.join(", ")}`);
-}
-
-function ruleInWords(rule: Rule, code: Rulebook): string {
-  const numbers = reachOf(rule, code).parameters.map(
-    ([id, parameter]) => `${id.replaceAll("-", " ")}: ${describeParameter(parameter, explainWordsIn("en"))}`,
-  );
+/** A rule by its title, the numbers of a day that the title does not tell, who has to show it, and what lifts it. */
+export function ruleInWords(rule: Rule, code: Rulebook, on: string): string {
+  const numbers = reachOf(rule, code).parameters.flatMap(([id, parameter]) => numberInWords(id, parameter, rule, on));
   const lifted = (rule.except ?? [])
     .filter(({ clause }) => clause === undefined || clause === rule.clause)
-    .map(({ title }) => title.en);
+    .map((exception) => exceptionInWords(exception, rule));
   return [
-    `${rule.title.en}${bounds(rule.inForce)}`,
+    `${rule.title.en}${shownBy(rule.burden)}`,
     ...(numbers.length === 0 ? [] : [`(${numbers.join("; ")})`]),
-    ...(rule.burden === undefined ? [] : [`(to be shown by ${shower(rule.burden)})`]),
-    ...(lifted.length === 0 ? [] : [`— lifted: ${lifted.join("; ")}`]),
+    ...(lifted.length === 0 ? [] : [`— *unless*: ${lifted.join("; or: ")}`]),
   ].join(" ");
 }
 
@@ -51,9 +33,58 @@ function shower(burden: ExceptionBurden): string {
   return burden === "nobody" ? "neither side" : `the ${burden}`;
 }
 
-function bounds({ from, until }: Period = {}): string {
-  const words = [...(from === undefined ? [] : [`from ${from}`]), ...(until === undefined ? [] : [`until ${until}`])];
-  return words.length === 0 ? "" : ` [${words.join(" ")}]`;
+export function exceptionInWords({ title, burden }: Exception, rule: Rule): string {
+  return `${title.en}${shownBy(burden ?? rule.burden)}`;
+}
+
+function shownBy(burden: ExceptionBurden | undefined): string {
+  return burden === undefined || burden === "nobody" ? "" : ` [for ${shower(burden)} to show]`;
+}
+
+/** The days on which a number of the rule becomes another. */
+export function numbersChangeOn(rule: Rule, code: Rulebook): readonly string[] {
+  const days = reachOf(rule, code).parameters.flatMap(([, { values }]) => (values ?? []).map(({ from }) => from));
+  return [...new Set(days)].sort();
+}
+
+/** A number of a rule; nothing where the title tells it, and of a day, which stands among the days of change. */
+function numberInWords(id: string, { value, values, unit }: Parameter, rule: Rule, on: string): readonly string[] {
+  const amount = value ?? values?.findLast(({ from }) => from <= on)?.value;
+  if (amount === undefined || isTold(amount, rule.title.en)) return [];
+  if (typeof amount === "string" && parseDay(amount) !== undefined) return [];
+  return [`${nameOf(id, unit)}: ${amountOf(amount, unit)}`];
+}
+
+/** What a number is called, without the unit that its amount bears. */
+function nameOf(id: string, unit: string | undefined): string {
+  return id.replace(`-${unit}`, "").replaceAll("-", " ");
+}
+
+export function amountOf(amount: Literal, unit: string | undefined): string {
+  const counted = amount === 1 ? unit?.replace(/s$/, "") : unit;
+  return [describeValue(amount), ...(counted === undefined ? [] : [counted])].join(" ");
+}
+
+const spelled: Readonly<Record<number, string>> = {
+  2: "two",
+  3: "three",
+  4: "four",
+  5: "five",
+  10: "ten",
+  12: "twelve",
+  14: "fourteen",
+  15: "fifteen",
+  24: "twenty-four",
+  30: "thirty",
+  40: "forty",
+  60: "sixty",
+};
+
+function isTold(amount: Literal, title: string): boolean {
+  if (typeof amount !== "number") return false;
+  const number = amount < 1 ? Math.round(amount * 100) : amount;
+  const words = title.toLowerCase().replaceAll(",", "").split(/\s+/);
+  return words.includes(String(number)) || (number in spelled && words.includes(spelled[number] as string));
 }
 
 /** The shares that rules of a topic judge: what they are, of what, and of which of them. */
@@ -69,10 +100,15 @@ export function sharesOf(code: Rulebook, topic: Topic): readonly (readonly strin
         `${measure.title?.en ?? `\`${id}\``} (${groupsOf(measure)})`,
         measure.where === undefined ? "(all)" : inWords(measure.where, code),
         countedOf(measure, code),
-        rules.map((rule) => ruleInWords(rule, code)).join("<br>"),
+        rules.map(({ title, inForce }) => `${title.en}${bounds(inForce)}`).join("<br>"),
       ],
     ];
   });
+}
+
+function bounds({ from, until }: Period = {}): string {
+  const words = [...(from === undefined ? [] : [`from ${from}`]), ...(until === undefined ? [] : [`until ${until}`])];
+  return words.length === 0 ? "" : ` [${words.join(" ")}]`;
 }
 
 function groupsOf({ by, window }: Measure): string {
@@ -110,12 +146,12 @@ function parameterOf(fact: string, code: Rulebook): string | undefined {
 
 /** The steps of a code, from low to high, and what must have gone before each. */
 export function ladderOf({ sanctions = [] }: Rulebook): string {
-  return sanctions
-    .map(
-      (step, index) =>
-        `${index + 1}. ${step.title.en}${step.by === undefined ? "" : ` (${step.by})`}${before(step, sanctions, index)}`,
-    )
-    .join("<br>");
+  const isFree = sanctions.slice(1).every(({ after }) => after === "nothing");
+  const steps = sanctions.map((step, index) => {
+    const by = step.by === undefined ? "" : ` (${step.by})`;
+    return `${index + 1}. ${step.title.en}${by}${isFree ? "" : before(step, sanctions, index)}`;
+  });
+  return [...steps, ...(isFree && steps.length > 1 ? ["Any step may come first."] : [])].join("<br>");
 }
 
 function before({ after }: Sanction, sanctions: readonly Sanction[], index: number): string {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { mappingJsonSchema } from "../src/mapping/json-schema.js";
 import { dossierJsonSchema } from "../src/model/json-schema.js";
 import { clausesJsonSchema, rulebookJsonSchema, ruleJsonSchema } from "../src/rulebook/json-schema.js";
 
@@ -9,6 +10,7 @@ const schemas: Readonly<Record<string, () => object>> = {
   rulebook: rulebookJsonSchema,
   rule: ruleJsonSchema,
   clauses: clausesJsonSchema,
+  mapping: mappingJsonSchema,
 };
 
 /** The text of each schema's file, as it should be. */

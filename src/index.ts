@@ -19,7 +19,13 @@ export type {
   Step,
 } from "./diff/rulebook-diff.js";
 // To ask it
-export { type Checker, type CheckerOptions, createChecker, type ScreenOptions } from "./engine/checker.js";
+export {
+  type Checker,
+  type CheckerOptions,
+  type CheckOptions,
+  createChecker,
+  type ScreenOptions,
+} from "./engine/checker.js";
 export { type ExampleResult, runExamples } from "./engine/examples.js";
 export type { FactNeed } from "./engine/needs.js";
 export type { ScreenAllOptions } from "./engine/pass.js";
@@ -32,6 +38,7 @@ export type { Derivation, Field, FieldType, RecordType } from "./facts/declared.
 export type { FactType, PlainRecord } from "./facts/fact.js";
 // To read the answer
 export { compareReports, type ReportComparison } from "./findings/compare.js";
+export type { DeclaredConstant, ReportedConstant } from "./findings/constant.js";
 export type {
   ContestedStatement,
   Evidence,
@@ -45,6 +52,7 @@ export type {
 export type {
   Coverage,
   CoveredExposure,
+  LeftOut,
   MissingFact,
   OutOfForce,
   OutOfForceReason,

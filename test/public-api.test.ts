@@ -29,7 +29,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
   "./reporters": {
     load: () => import("../src/reporters/index.js"),
     names: [
-      ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit"],
+      ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit", "materiality"],
       ...["diffToText", "diffToMarkdown", "toChangelog"],
       ...["rulebookToMarkdown", "rulebookToHtml"],
     ],
@@ -54,9 +54,18 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["jaroWinkler", "fellegiSunterWeight", "precedentConsistency", "StatisticsError"],
     ],
   },
+  "./charts": {
+    load: () => import("../src/charts/index.js"),
+    names: [
+      ...["funnelChart", "periodsChart", "surgeChart", "vintageChart", "scenariosChart", "timelineChart", "ChartError"],
+    ],
+  },
   "./node": {
     load: () => import("../src/node/index.js"),
-    names: ["readRulebook", "readRulebooks", "readDossier", "RulebookError", "DossierError"],
+    names: [
+      ...["readRulebook", "readRulebooks", "readDossier", "readMapping", "recordsFrom", "constantsIn"],
+      ...["RulebookError", "DossierError", "MappingError"],
+    ],
   },
   "./vitest": {
     load: () => import("../src/vitest/index.js"),

@@ -9,9 +9,11 @@ import { describeFailure } from "./failure.js";
 import { addInit } from "./init.js";
 import { type ExitCode, exitCodes, type Io } from "./io.js";
 import { addLint } from "./lint.js";
+import { addMap } from "./map.js";
 import { addNeeds } from "./needs.js";
 import { addRelease } from "./release.js";
 import { addRulebooks } from "./rulebooks.js";
+import { addScreen } from "./screen.js";
 import { addTest } from "./test.js";
 import { addUpgrade } from "./upgrade.js";
 import { addVerify } from "./verify.js";
@@ -65,6 +67,8 @@ function programFor(cli: Cli): Command {
       `\n${exitCodeHelp}\n\nExample:\n  $ kodex check dossier.json --rulebook kontakta-consumer --on 2018-12-31`,
     );
   addCheck(program, cli);
+  addScreen(program, cli);
+  addMap(program, cli);
   addLint(program, cli);
   addTest(program, cli);
   addNeeds(program, cli);

@@ -1,11 +1,13 @@
 import { parseDay } from "../base/calendar.js";
 import { compareCodePoints } from "../base/identifier.js";
-import { TRUE, type Truth, UNKNOWN } from "../base/truth.js";
+import { FALSE, TRUE, type Truth, UNKNOWN } from "../base/truth.js";
 import type { PlainRecord } from "../facts/fact.js";
+import type { LeftOut } from "../findings/report.js";
 import type { Condition } from "../rulebook/condition.js";
 import { isRuleOutcome, type Measure, type RuleOutcome } from "../rulebook/measure.js";
-import { missingFrom } from "./explain.js";
+import { decisiveIn, evidenceValue, missingFrom } from "./explain.js";
 import { type Governed, governed, timeOf } from "./governing.js";
+import { everyDay, fallsWithin, type Membership } from "./membership.js";
 import { compilerOf, type EditionPlan, type Part, type RulePlan } from "./plan.js";
 import { missingOfRule, outcomeTruth } from "./rule-outcome.js";
 import type { Scope } from "./scope.js";
@@ -30,12 +32,14 @@ export interface Columns {
   /** Equal numbers where all these facts are equal. */
   readonly joined: (facts: readonly string[]) => Column;
   readonly valueAt: (fact: string, index: number) => unknown;
-  /** Whether each record belongs: `where`, the edition's own `appliesTo`, and the day of the check. */
-  readonly belonging: (where: Condition | undefined) => Uint8Array;
+  /** Whether each record belongs: `where`, the edition's own `appliesTo`, the day of the check, and membership. */
+  readonly belonging: (where: Condition | undefined, membership?: Membership) => Uint8Array;
   /** Whether each record is one of those singled out, whether or not it belongs. */
   readonly counting: (counting: Condition | RuleOutcome | undefined) => Uint8Array;
   /** The facts for want of which a record or its group is uncertain. */
-  readonly because: (index: number, measure: Counting) => readonly string[];
+  readonly because: (index: number, measure: Counting, membership?: Membership) => readonly string[];
+  /** The fact whose value decides that a record does not belong. */
+  readonly whyNot: (index: number, measure: Counting, membership: Membership) => Omit<LeftOut, "records">;
   /** What would tell the day of a record, where it is not known exactly. */
   readonly dayMissing: (index: number) => string;
   /** Whether so little is known of when a record was that what came before it is open. */
@@ -90,7 +94,12 @@ export function columnsOf(
     return kind === "contact" ? first[index] === Number.NEGATIVE_INFINITY : first[index] !== last[index];
   }
 
-  function belonging(where: Condition | undefined): Uint8Array {
+  function belonging(where: Condition | undefined, membership = everyDay): Uint8Array {
+    if (membership !== everyDay) {
+      const within = (truth: Truth, index: number) =>
+        Math.min(truth, fallsWithin(membership, first[index] as number, last[index] as number));
+      return belonging(where).map((truth, index) => within(truth as Truth, index));
+    }
     const conditions = partsOf(where);
     let truths = belongings.get(conditions);
     if (truths !== undefined) return truths;
@@ -138,7 +147,7 @@ export function columnsOf(
     return [...(rules?.plain ?? []), ...(rules?.dated ?? [])].find((plan) => plan.rule.id === rule) as RulePlan;
   }
 
-  function because(index: number, measure: Counting): readonly string[] {
+  function because(index: number, measure: Counting, membership = everyDay): readonly string[] {
     const facts = new Set<string>();
     const one = at(index);
     const days = daysOf(index);
@@ -146,7 +155,8 @@ export function columnsOf(
       if (part.test(one) === UNKNOWN) for (const fact of missingFrom(part.tree, one)) facts.add(fact);
     };
     partsOf(measure.where).forEach(lack);
-    if (days.last > onDay || isLoose(index)) facts.add(days.missing);
+    const isOpen = days.last > onDay || fallsWithin(membership, days.first, days.last) === UNKNOWN;
+    if (isOpen || isLoose(index)) facts.add(days.missing);
     const what = measure.counting;
     if (what !== undefined && counting(what)[index] === UNKNOWN) {
       if (isRuleOutcome(what)) for (const fact of missingOfRule(ruleOf(what), one, days)) facts.add(fact);
@@ -158,6 +168,14 @@ export function columnsOf(
       for (const missing of missingFrom({ leaf: { fact, operator: "equal", value: "" } }, one)) facts.add(missing);
     }
     return [...facts];
+  }
+
+  function whyNot(index: number, measure: Counting, membership: Membership): Omit<LeftOut, "records"> {
+    const one = at(index);
+    const part = partsOf(measure.where).find(({ test }) => test(one) === FALSE);
+    if (part !== undefined) return decisiveIn(part.tree, one);
+    const end = (last[index] as number) < membership.from ? "joinedOn" : "leftOn";
+    return { fact: `member.${end}`, value: evidenceValue(env.member?.[end]) };
   }
 
   function joined(facts: readonly string[]): Column {
@@ -194,6 +212,7 @@ export function columnsOf(
     belonging,
     counting,
     because,
+    whyNot,
     dayMissing: (index) => daysOf(index).missing,
     isLoose,
     valueAt: (fact, index) => read(scope, fact)(index),

@@ -2,8 +2,10 @@ import { type Day, parseDay } from "../base/calendar.js";
 import { pointerStep } from "../base/identifier.js";
 import type { PlainRecord } from "../facts/fact.js";
 import { listOf } from "../facts/vocabulary.js";
+import type { Basis } from "../rulebook/rule.js";
 import { type Columns, columnsOf } from "./columns.js";
 import { type MeasureTable, measureTable } from "./measure.js";
+import { everyDay, type Membership, membershipOf } from "./membership.js";
 import type { EditionPlan } from "./plan.js";
 import type { Rate } from "./rate.js";
 import type { Scope } from "./scope.js";
@@ -37,10 +39,11 @@ export function listName(kind: string): string {
 export function environmentOf(around: Surroundings): FullEnvironment {
   const indexes = new Map<string, Map<unknown, PlainRecord>>();
   const positions = new Map<string, Map<PlainRecord, number>>();
-  const tables = new Map<EditionPlan, Map<string, MeasureTable>>();
+  const tables = new Map<Membership, Map<EditionPlan, Map<string, MeasureTable>>>();
   const columns = new Map<EditionPlan, Map<string, Columns>>();
   const subjects = new Map<Scope, WeakMap<PlainRecord, Subject>>();
   const root = around.single?.root ?? "";
+  const membership = membershipOf(around.member);
 
   const env: Environment = {
     on: around.on,
@@ -52,7 +55,7 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     ladder: undefined,
     list: (list) => around.lists.get(list),
     find: (list, id) => (id === undefined ? undefined : indexOf(list).get(id)),
-    measure: (subject, id, part) => measureOf(subject, id, part),
+    measure: (subject, id, part) => measureOf(subject, id, part, everyDay),
     subjectFor: (scope, record, parent) => otherSubject(scope, record, parent),
     pointerTo: (list, record) => pointerTo(list, record),
   };
@@ -98,28 +101,40 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     return subject;
   }
 
-  const editionEnvironments = new Map<Scope["edition"], Map<string | undefined, Environment>>();
+  const editionEnvironments = new Map<Scope["edition"], Map<string, Environment>>();
 
-  /** The same surroundings with a calendar and the ladder of one edition. */
-  function envOf(scope: Scope): Environment {
+  /** The same surroundings with a calendar and the ladder of one edition, and the days on which it counts. */
+  function envOf(scope: Scope, basis?: Basis): Environment {
+    const days = membershipFor(basis);
     let known = editionEnvironments.get(scope.edition);
     if (known === undefined) editionEnvironments.set(scope.edition, (known = new Map()));
-    let own = known.get(scope.calendar);
+    const name = `${days === everyDay} ${scope.calendar ?? ""}`;
+    let own = known.get(name);
     if (own === undefined) {
-      own = { ...env, holidays: scope.holidays, ladder: scope.edition.rulebook.sanctions };
-      known.set(scope.calendar, own);
+      own = {
+        ...env,
+        measure: (subject, id, part) => measureOf(subject, id, part, days),
+        holidays: scope.holidays,
+        ladder: scope.edition.rulebook.sanctions,
+      };
+      known.set(name, own);
     }
     return own;
   }
 
-  function measureOf(subject: Subject, id: string, part: string): unknown {
+  function membershipFor(basis: Basis | undefined): Membership {
+    return basis === "code" ? membership : everyDay;
+  }
+
+  function measureOf(subject: Subject, id: string, part: string, days: Membership): unknown {
     // Invariant: every scope is made by planning, so its edition is a plan.
     const plan = subject.scope.edition as EditionPlan;
     const measure = plan.rulebook.measures?.[id];
     const isOfRecord = measure?.of === subject.scope.kind;
     // Invariant: measures that run along have a value and no parts.
     if (around.measure !== undefined && isOfRecord) return part === "value" ? around.measure(plan, id) : undefined;
-    const table = tableOf(plan, id);
+    // What came before a record counts as of that record, whoever the member then was bound to.
+    const table = tableWithin(isOfRecord ? everyDay : days, plan, id);
     if (part === "value") return isOfRecord ? table.valueAt(subject.index) : table.whole.value;
     if (plan.rulebook.measures?.[id]?.statistic === "rate") {
       const rate = isOfRecord ? table.rateAt?.(subject.index) : table.whole.rate;
@@ -129,15 +144,18 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     return share?.[part as keyof Share];
   }
 
-  function tableOf(plan: EditionPlan, id: string): MeasureTable {
-    let own = tables.get(plan);
-    if (own === undefined) tables.set(plan, (own = new Map()));
+  function tableWithin(days: Membership, plan: EditionPlan, id: string): MeasureTable {
+    let within = tables.get(days);
+    if (within === undefined) tables.set(days, (within = new Map()));
+    let own = within.get(plan);
+    if (own === undefined) within.set(plan, (own = new Map()));
     let table = own.get(id);
     if (table === undefined) {
       const kind = plan.rulebook.measures?.[id]?.of ?? "";
       const list = listName(kind);
       const counted = { records: around.lists.get(list) ?? [], completeFrom: completeFromDay(around, list) };
-      table = measureTable(plan, id, counted, envOf(plan.scope(kind)), columnsFor(plan, kind, counted.records));
+      const read = columnsFor(plan, kind, counted.records);
+      table = measureTable(plan, id, counted, envOf(plan.scope(kind)), read, days);
       own.set(id, table);
     }
     return table;
@@ -152,13 +170,14 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     return read;
   }
 
-  return { ...env, envOf, tableOf };
+  return { ...env, envOf, tableOf: (plan, id, basis) => tableWithin(membershipFor(basis), plan, id) };
 }
 
 /** What an environment knows beside what facts read. */
 export interface FullEnvironment extends Environment {
-  readonly envOf: (scope: Scope) => Environment;
-  readonly tableOf: (plan: EditionPlan, id: string) => MeasureTable;
+  /** Of a code, measures over other records count what happened on days of membership alone. */
+  readonly envOf: (scope: Scope, basis?: Basis) => Environment;
+  readonly tableOf: (plan: EditionPlan, id: string, basis?: Basis) => MeasureTable;
 }
 
 function completeFromDay(around: Surroundings, list: string): Day {

@@ -11,11 +11,11 @@ import type { Rulebook } from "../rulebook/rulebook.js";
 import { decide } from "./decide.js";
 import { environmentOf, type FullEnvironment, listName } from "./environment.js";
 import { evaluate } from "./evaluate.js";
-import { sourceOf } from "./explain.js";
+import { type Source, sourceOf } from "./explain.js";
 import { fieldChecks } from "./field-check.js";
 import { findingOf, recordSubject } from "./finding.js";
 import { declaring } from "./governing.js";
-import { groupsOf } from "./group.js";
+import { groupsOf, outcomeOfPossible } from "./group.js";
 import { judgeRecord } from "./judge.js";
 import { completeness, exposuresOf, listsOf } from "./lists.js";
 import { misfitsIn } from "./misfits.js";
@@ -105,23 +105,25 @@ export function findingsOf(plan: Plan, rule: Rule, env: FullEnvironment): readon
     return findings;
   }
   const one = plan.rules.find((candidate) => candidate.rule === rule) as RulePlan;
-  for (const { day, named, source: own } of groupsOf(one.edition, about.measure, env)) {
+  for (const { day, named, source: own, isOutside, possible } of groupsOf(one, about.measure, env)) {
+    if (isOutside) continue;
     const source = own.within(one.scope);
     const inForce = one.from <= day && day <= one.until;
-    const truth = (part: Part | undefined): Truth => (part === undefined ? TRUE : evaluate(part.tree, source.read));
-    const exceptions = one.exceptions.map(truth).reduce<Truth>((most, next) => (next > most ? next : most), FALSE);
-    findings.push(
-      findingOf(
-        one,
-        inForce ? decide(truth(one.applies), truth(one.requirement), exceptions) : "inapplicable",
-        named,
-        source,
-        [],
-        [],
-      ),
-    );
+    const said = possible === undefined ? outcomeFrom(one, source) : outcomeOfPossible(possible.sources.map(judged));
+    const outcome = inForce ? said : "inapplicable";
+    if (outcome !== undefined) findings.push(findingOf(one, outcome, named, source, possible?.because ?? [], []));
   }
   return findings;
+
+  function judged(source: Source): Outcome {
+    return outcomeFrom(one, source.within(one.scope));
+  }
+}
+
+function outcomeFrom(one: RulePlan, { read }: Source): Outcome {
+  const truth = (part: Part | undefined): Truth => (part === undefined ? TRUE : evaluate(part.tree, read));
+  const exceptions = one.exceptions.map(truth).reduce<Truth>((most, next) => (next > most ? next : most), FALSE);
+  return decide(truth(one.applies), truth(one.requirement), exceptions);
 }
 
 function nameOf(named: NonNullable<Example["subject"]>): string {

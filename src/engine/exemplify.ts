@@ -30,7 +30,7 @@ export function readExample(plan: Plan, rule: Rule, example: Example, see: (read
     completeFrom: completeness(dossier),
     exposures: exposuresOf(dossier),
   });
-  if (typeof rule.subject !== "string") readGroups(edition, rule.subject.measure, example, env, see);
+  if (typeof rule.subject !== "string") readGroups(edition, rule, rule.subject.measure, example, env, see);
   else if (edition.lexicon.kinds.includes(rule.subject)) readRecords(plan, rule, rule.subject, example, env, see);
   else readWhole(edition, rule, rule.subject, example, env, see);
 }
@@ -71,11 +71,13 @@ function readWhole(
 
 function readGroups(
   edition: EditionPlan,
+  rule: Rule,
   measure: string,
   example: Example,
   env: FullEnvironment,
   see: (read: ReadFact) => void,
 ): void {
-  for (const { named, source } of groupsOf(edition, measure, env))
+  const plan = edition.groups.find((one) => one.rule.id === rule.id);
+  for (const { named, source } of plan === undefined ? [] : groupsOf(plan, measure, env))
     if (isMeant(named, example.subject)) see(source.read);
 }

@@ -191,6 +191,16 @@ export function missingFrom(tree: Tree, subject: Subject): readonly string[] {
   return [...new Set(undecided.flatMap((leaf) => missingOfLeaf(leaf, source)))];
 }
 
+/** The first fact, and its value, that makes a decided condition what it is. */
+export function decisiveIn(tree: Tree, subject: Subject): Pick<Evidence, "fact" | "value"> {
+  const { read } = sourceOf(subject);
+  const leaves: Leaf[] = [];
+  collectDecisive(tree, evaluate(tree, read), read, leaves);
+  // Invariant: a decided condition has a leaf that decides it.
+  const { fact } = leaves[0] as Leaf;
+  return { fact, value: evidenceValue(read(fact)) };
+}
+
 /** The record as a source of explanations. */
 export function sourceOf(subject: Subject): Source {
   return {

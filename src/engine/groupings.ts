@@ -5,6 +5,8 @@ export interface Grouping {
   /** The group of each record; -1 where it lacks one of the facts. */
   readonly ids: Int32Array;
   readonly size: number;
+  /** The facts it is made of. */
+  readonly facts: readonly string[];
   /** By fewer facts than the measure names: its records may belong to every group that agrees with them. */
   readonly wild: boolean;
 }
@@ -24,7 +26,7 @@ export interface Groupings {
 
 export function groupingsOf(columns: Columns, by: readonly string[]): Groupings {
   const whole = columns.joined(by);
-  const own: Grouping = { ids: whole.ids, size: whole.size, wild: false };
+  const own: Grouping = { ids: whole.ids, size: whole.size, facts: by, wild: false };
   const all = [own];
   const byKnown = new Map<string, Grouping>();
 
@@ -35,7 +37,7 @@ export function groupingsOf(columns: Columns, by: readonly string[]): Groupings 
     let grouping = byKnown.get(name);
     if (grouping === undefined) {
       const { ids, size } = columns.joined(known);
-      byKnown.set(name, (grouping = { ids, size, wild: true }));
+      byKnown.set(name, (grouping = { ids, size, facts: known, wild: true }));
       all.push(grouping);
     }
     return grouping;

@@ -7,6 +7,7 @@ import type { Rulebook } from "../rulebook/rulebook.js";
 import { decide } from "./decide.js";
 import type { FullEnvironment } from "./environment.js";
 import { declaring, type Governed, governed } from "./governing.js";
+import { isMemberOn } from "./membership.js";
 import type { Book, KindPlan, Plan, RulePlan } from "./plan.js";
 import { type Environment, place, type Subject, setDay, subjectIn } from "./subject.js";
 
@@ -218,12 +219,4 @@ function subjectFor({ record, index, env, subjects }: Asked, rules: KindPlan, da
   if (subject === undefined) subjects.set(rules, (subject = subjectIn(rules.scope, env.envOf(rules.scope))));
   place(subject, record, index, day);
   return subject;
-}
-
-/** Membership on a day; an absent end is no bound. */
-export function isMemberOn(env: Environment, day: Day): boolean {
-  const { member } = env;
-  if (member === undefined) return true;
-  if (typeof member.joinedOn === "string" && day < dayNumber(member.joinedOn)) return false;
-  return !(typeof member.leftOn === "string" && day > dayNumber(member.leftOn));
 }

@@ -4,6 +4,7 @@ import type { PlainRecord } from "../facts/fact.js";
 import { hasSums, type Measure } from "../rulebook/measure.js";
 import { type Columns, columnsOf } from "./columns.js";
 import { countingTable } from "./counting-table.js";
+import { everyDay, type Membership } from "./membership.js";
 import type { EditionPlan } from "./plan.js";
 import type { Rate } from "./rate.js";
 import { rateTable } from "./rate-table.js";
@@ -29,6 +30,8 @@ export interface MeasureTable {
   /** The same of a rate. */
   readonly rateAt?: (index: number) => Rate | undefined;
   readonly groups: readonly MeasureGroup[];
+  /** Groups there may be beside these, made of records whose group is not known. */
+  readonly possible: readonly PossibleGroup[];
   /** Over all records, where the measure makes no groups. */
   readonly whole: MeasureGroup;
 }
@@ -42,16 +45,28 @@ export interface MeasureGroup {
   readonly rate?: Rate;
 }
 
-/** Goes once over the records in order of time and keeps, group by group, what certainly and what possibly belongs. */
+/** A group that may be there or not; facts of it that are not known are `undefined`. */
+export interface PossibleGroup extends MeasureGroup {
+  /** The first day its records may be governed by. */
+  readonly first: Day;
+  /** For want of these facts it is not known. */
+  readonly because: readonly string[];
+}
+
+/**
+ * Goes once over the records in order of time and keeps, group by group, what certainly and what possibly belongs; of a
+ * code what happened on a day of `membership` alone.
+ */
 export function measureTable(
   edition: EditionPlan,
   id: string,
   counted: Counted,
   env: Environment,
   columns: Columns = columnsOf(edition, edition.rulebook.measures?.[id]?.of ?? "", counted.records, env),
+  membership: Membership = everyDay,
 ): MeasureTable {
   const measure = edition.rulebook.measures?.[id] as Measure;
-  if (measure.statistic === "rate") return rateTable(edition, id, measure, counted, env, columns);
-  if (hasSums(measure.statistic)) return countingTable(edition, id, measure, counted, env, columns);
+  if (measure.statistic === "rate") return rateTable(edition, id, measure, counted, env, columns, membership);
+  if (hasSums(measure.statistic)) return countingTable(edition, id, measure, counted, env, columns, membership);
   return sinceTable(id, measure, counted, columns);
 }

@@ -4,6 +4,7 @@ import type { Columns } from "./columns.js";
 import { countingTable } from "./counting-table.js";
 import { type Exposed, exposureOver } from "./exposure.js";
 import type { Counted, MeasureGroup, MeasureTable } from "./measure.js";
+import type { Membership } from "./membership.js";
 import type { EditionPlan } from "./plan.js";
 import { type Days, type Rate, rateOf } from "./rate.js";
 import type { Environment } from "./subject.js";
@@ -17,8 +18,9 @@ export function rateTable(
   counted: Counted,
   env: Environment,
   columns: Columns,
+  membership: Membership,
 ): MeasureTable {
-  const counts = countingTable(edition, id, measure, counted, env, columns);
+  const counts = countingTable(edition, id, measure, counted, env, columns, membership);
   // Invariant: parsing refuses a rate without a window of days and without exposure.
   const window = windowOf(measure.window) as Window;
   const kind = measure.exposure as NonNullable<Measure["exposure"]>;
@@ -35,7 +37,11 @@ export function rateTable(
     return exposed;
   }
 
-  const daysUntil = (day: Day): Days => ({ from: firstDay(window, day), until: day });
+  /** Days on which nothing binds are no part of a window: a rate is over the others. */
+  function daysUntil(day: Day): Days {
+    const until = Math.min(day, membership.until);
+    return { from: Math.max(firstDay(window, until), membership.from), until };
+  }
 
   /** The window of a record ends on its day; where that is open, so is the window. */
   function daysOf(index: number): Days {
@@ -68,6 +74,7 @@ export function rateTable(
       whole ??= wholeRate();
       return [whole];
     },
+    possible: [],
     get whole() {
       whole ??= wholeRate();
       return whole;

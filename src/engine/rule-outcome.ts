@@ -4,7 +4,7 @@ import { FALSE, TRUE, type Truth, truthOf, UNKNOWN } from "../base/truth.js";
 import { decide } from "./decide.js";
 import { missingFrom } from "./explain.js";
 import type { Governed } from "./governing.js";
-import { isMemberOn } from "./judge.js";
+import { isMemberOn } from "./membership.js";
 import type { RulePlan } from "./plan.js";
 import { type Subject, setDay } from "./subject.js";
 

@@ -1,4 +1,5 @@
 import { between, type Interval, unknownFor } from "../base/interval.js";
+import type { LeftOut } from "../findings/report.js";
 import { COUNTED, LEFT_OUT, MAYBE, OTHER, UNDECIDED, UNGROUPED, UNSURE } from "./members.js";
 
 /** A share with what it is made of, and what it leaves out. */
@@ -13,6 +14,16 @@ export interface Share {
   readonly unsure: number;
   /** Records whose group is not known and that may belong to this one. */
   readonly ungrouped: number;
+  /** The facts for want of which this is not certain. */
+  readonly missing: readonly string[];
+  /** Why records are left out; told of whole groups alone. */
+  readonly leftOutBecause: readonly LeftOut[];
+}
+
+/** The share of one record or more of those that may belong. */
+export function ratioOf(sums: ArrayLike<number>, because: readonly string[]): number | Interval {
+  const may = (what: number) => (sums[what] ?? 0) + (sums[UNDECIDED | MAYBE] ?? 0) > 0;
+  return between(may(OTHER | MAYBE) ? 0 : 1, may(COUNTED | MAYBE) ? 1 : 0, because);
 }
 
 /**
@@ -26,6 +37,7 @@ export function shareOf(
   atLeast: number,
   isOpen: boolean,
   because: () => readonly string[],
+  leftOutBecause: readonly LeftOut[] = [],
 ): Share {
   const sum = (what: number) => sums[what] ?? 0;
   const counted = sum(COUNTED);
@@ -53,5 +65,7 @@ export function shareOf(
     leftOut: sum(LEFT_OUT),
     unsure: sum(UNSURE),
     ungrouped: sum(UNGROUPED),
+    missing: facts,
+    leftOutBecause,
   };
 }

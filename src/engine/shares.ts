@@ -2,7 +2,7 @@ import { canonicalJson } from "../base/canonical.js";
 import { compareCodePoints } from "../base/identifier.js";
 import type { Outcome } from "../base/outcome.js";
 import type { EvidenceValue, FindingSubject } from "../findings/finding.js";
-import type { ReportedShare } from "../findings/report.js";
+import type { LeftOut, ReportedShare } from "../findings/report.js";
 import { evidenceValue, type Source } from "./explain.js";
 import type { RulePlan } from "./plan.js";
 
@@ -33,8 +33,10 @@ export function shareTally() {
           count: read(`${prefix}.count`),
           total: read(`${prefix}.total`),
           leftOut: left("leftOut"),
+          leftOutBecause: (source.read(`${prefix}.leftOutBecause`) ?? []) as readonly LeftOut[],
           unsure: left("unsure"),
           ungrouped: left("ungrouped"),
+          missing: [...((source.read(`${prefix}.missing`) ?? []) as readonly string[])].sort(compareCodePoints),
           rules: { [plan.key]: outcome },
         });
       }

@@ -59,6 +59,7 @@ export function sinceTable(
     },
     shareAt: () => undefined,
     groups: [],
+    possible: [],
     whole: none,
   };
 }

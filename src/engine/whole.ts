@@ -3,14 +3,15 @@ import type { Outcome } from "../base/outcome.js";
 import { TRUE, type Truth } from "../base/truth.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { FindingSubject } from "../findings/finding.js";
-import { assess } from "./assess.js";
+import { type Assessed, assess } from "./assess.js";
 import { type FullEnvironment, listName } from "./environment.js";
 import { type Source, sourceOf } from "./explain.js";
 import { governed, governedOn } from "./governing.js";
-import { groupsOf } from "./group.js";
-import { isMemberOn } from "./judge.js";
+import { groupsOf, outcomeOfPossible } from "./group.js";
+import { isMemberOn } from "./membership.js";
 import type { EditionPlan, Plan, RulePlan } from "./plan.js";
 import type { Providers } from "./providers.js";
+import type { Scope } from "./scope.js";
 import { contestedIn, place, type Subject, subjectIn } from "./subject.js";
 import type { outOfForceTally } from "./tally.js";
 
@@ -90,19 +91,35 @@ async function assessRecord(
   const named: FindingSubject = { kind, id: String(record.id), at: formatDay(day) };
   const inTime = plans.filter((plan) => plan.from <= day && day <= plan.until);
   for (const plan of plans) if (!inTime.includes(plan)) whole.say(plan, "inapplicable", named, sourceOf(subject), []);
-  // Rules that name a calendar read some facts otherwise, so each calendar is asked apart.
-  for (const scope of new Set(inTime.map((plan) => plan.scope))) {
-    const source = sourceOf(subject).within(scope);
+  // Rules that name a calendar read some facts otherwise, and a code counts days of membership alone: each is asked apart.
+  for (const { scope, bindsMembers, some } of readingsOf(inTime)) {
+    const surroundings = env.envOf(scope, bindsMembers ? "code" : undefined);
+    const source = sourceOf({ ...subject, env: surroundings, values: [], stamps: [] }).within(scope);
     const resolve = (fact: string) => {
       const own = source.read(fact);
       if (own === undefined && isContested(fact, subject)) return undefined;
       return own ?? providers.value(fact, whole.member, whole.on, kind === "member" ? undefined : { kind, record });
     };
-    const some = inTime.filter((plan) => plan.scope === scope);
     await assessPlans(whole, some, cap, resolve, source, named);
   }
   if (inTime.length > 0) whole.note(listName(kind), record);
   return isMember || !rules.hasCode ? ("judged" as const) : ("not-a-member" as const);
+}
+
+/** Rules that read the same values of the same facts. */
+function readingsOf(plans: readonly RulePlan[]) {
+  const readings = new Map<Scope, readonly [code: RulePlan[], other: RulePlan[]]>();
+  for (const plan of plans) {
+    const [code, other] = readings.get(plan.scope) ?? [[], []];
+    (plan.rule.basis === "code" ? code : other).push(plan);
+    readings.set(plan.scope, [code, other]);
+  }
+  return [...readings].flatMap(([scope, [code, other]]) =>
+    [
+      { scope, bindsMembers: true, some: code },
+      { scope, bindsMembers: false, some: other },
+    ].filter(({ some }) => some.length > 0),
+  );
 }
 
 async function assessPlans(
@@ -127,23 +144,35 @@ function isContested(fact: string, subject: Subject): boolean {
   return fact.startsWith("member.") && contestedIn(subject.env.member, "member").has(fact);
 }
 
-/** Rules about groups: each group of the measure is judged. */
+/** Rules about groups: each group of the measure is judged, and whether there may be others that break the rule. */
 async function assessGroups(whole: Whole, edition: EditionPlan): Promise<void> {
+  const outside = new Map<string, FindingSubject>();
   for (const plan of edition.groups) {
     if (typeof plan.rule.subject === "string") continue;
-    for (const { day, named, source: own } of groupsOf(edition, plan.rule.subject.measure, whole.env)) {
-      const source = own.within(plan.scope);
-      if (plan.rule.basis === "code" && !isMemberOn(whole.env, day)) continue;
-      if (day < plan.from || day > plan.until) {
-        whole.say(plan, "inapplicable", named, source, []);
-        continue;
-      }
+    const outcomeFrom = async (source: Source): Promise<Outcome> => {
       const provided = (fact: string) => whole.providers.value(fact, whole.member, whole.on, undefined);
       const { assessed } = await assess([plan], TRUE, (fact) => source.read(fact) ?? provided(fact));
-      for (const { outcome } of assessed) {
-        whole.tally(plan, outcome, named, source);
-        whole.say(plan, outcome, named, source, []);
+      return (assessed[0] as Assessed).outcome;
+    };
+    for (const one of groupsOf(plan, plan.rule.subject.measure, whole.env)) {
+      const source = one.source.within(plan.scope);
+      if (one.possible !== undefined) {
+        const outcomes: Outcome[] = [];
+        for (const each of one.possible.sources) outcomes.push(await outcomeFrom(each.within(plan.scope)));
+        const outcome = outcomeOfPossible(outcomes);
+        if (outcome !== undefined) whole.say(plan, outcome, one.named, source, one.possible.because);
+        continue;
       }
+      if (one.isOutside) {
+        outside.set(JSON.stringify(one.named), one.named);
+        continue;
+      }
+      const isInTime = plan.from <= one.day && one.day <= plan.until;
+      const outcome = isInTime ? await outcomeFrom(source) : "inapplicable";
+      if (isInTime) whole.tally(plan, outcome, one.named, source);
+      whole.say(plan, outcome, one.named, source, []);
     }
   }
+  for (const { kind, id, at } of outside.values())
+    whole.outOfForce.add("not-a-member", { kind, id, ...(at === undefined ? {} : { at }), pointer: "" });
 }

@@ -4,6 +4,7 @@ import type { Codified } from "../rulebook/clause.js";
 import type { Basis, Severity } from "../rulebook/rule.js";
 import type { Authority } from "../rulebook/rulebook.js";
 import type { Text } from "../rulebook/text.js";
+import type { ReportedConstant } from "./constant.js";
 import type { EvidenceValue, Finding } from "./finding.js";
 import type { ReportedWaiver } from "./waivers.js";
 
@@ -32,6 +33,8 @@ export interface Report {
   /** What was not known, most decisive first. */
   readonly missing: readonly MissingFact[];
   readonly coverage: readonly Coverage[];
+  /** Values that somebody declared for all records; only where the check was given some. */
+  readonly constants?: readonly ReportedConstant[];
   /** Clauses that no rule, or only part of a rule, covers: a person must look at them. */
   readonly clauses: readonly ReportedClause[];
   /** Failures of the software, never outcomes. */
@@ -80,12 +83,23 @@ export interface ReportedShare {
   readonly total: EvidenceValue;
   /** Records of the group that the measure does not count. */
   readonly leftOut: number;
+  /** Why: the facts whose values decide it, each record under one; together they are `leftOut`. */
+  readonly leftOutBecause: readonly LeftOut[];
   /** Records of the group of which it is not known whether the measure counts them. */
   readonly unsure: number;
   /** Records whose group is not known and that may belong to this one. */
   readonly ungrouped: number;
+  /** The facts for want of which the numbers above are not certain. */
+  readonly missing: readonly string[];
   /** What came of each rule that read it, by key of `byRule`. */
   readonly rules: Readonly<Record<string, Outcome>>;
+}
+
+/** Records that a measure does not count, for a fact that decides it: `contact.result` was `busy`, 12 times. */
+export interface LeftOut {
+  readonly fact: string;
+  readonly value: EvidenceValue;
+  readonly records: number;
 }
 
 /** One rate with its numerator, denominator and exact interval, and where the denominator comes from. */
@@ -219,6 +233,8 @@ export interface Screening {
   /** Records that do not fit; all are counted in `unreadable`, the first `sample` are given. */
   readonly errors: readonly RecordError[];
   readonly unreadable: number;
+  /** Values that somebody declared for all records; only where the screening was given some. */
+  readonly constants?: readonly ReportedConstant[];
 }
 
 export interface RecordError {

@@ -20,15 +20,16 @@ export function folded(findings: readonly Finding[], likeness: (finding: Finding
 
 /**
  * Undetermined findings of one rule are alike where the same facts would decide them, to be shown by the same, the same
- * waiver holds and the same shares were read.
+ * waiver holds, the same shares were read and the same declared values.
  */
-export function missingLikeness({ missing, burden, waiver, subject, evidence }: Finding): string {
-  return JSON.stringify([subject.kind, missing, burden ?? [], waiver?.id ?? null, [...countedParts(evidence)]]);
+export function missingLikeness({ missing, burden, waiver, subject, evidence, restsOn }: Finding): string {
+  const parts = [...countedParts(evidence)];
+  return JSON.stringify([subject.kind, missing, burden ?? [], waiver?.id ?? null, parts, restsOn ?? []]);
 }
 
-/** Excepted findings of one rule are alike where the same exception holds and the same shares were read. */
-export function exceptionLikeness({ exception, subject, evidence }: Finding): string {
-  return JSON.stringify([subject.kind, exception ?? null, [...countedParts(evidence)]]);
+/** Excepted findings of one rule are alike where the same exception holds and the same shares and declared values were read. */
+export function exceptionLikeness({ exception, subject, evidence, restsOn }: Finding): string {
+  return JSON.stringify([subject.kind, exception ?? null, [...countedParts(evidence)], restsOn ?? []]);
 }
 
 /** `contact c1, on 2018-09-03`, or `12 contacts: c1, c2, c3 and 9 more`. */

@@ -1,10 +1,14 @@
+import type { Chart } from "../charts/chart.js";
 import type { Report } from "../findings/report.js";
 import type { Account, Body, ClausePart, Entry, RulePart, Section } from "./account.js";
 import { htmlContents, htmlList, htmlPage, htmlTable } from "./html-page.js";
 import { escapeMarkup as safe } from "./markup.js";
 import { type TellingOptions, tell } from "./tell.js";
 
-export interface HtmlOptions extends TellingOptions {}
+export interface HtmlOptions extends TellingOptions {
+  /** Charts of `kodex/charts`, each with its caption and its figures as a table; their drawings are set as they are. */
+  readonly charts?: readonly Chart[];
+}
 
 /**
  * A report as one HTML file that needs nothing else: no scripts, no network, its own style for light, dark and paper.
@@ -16,9 +20,10 @@ export function toHtml(report: Report, options: HtmlOptions = {}): string {
     "<header>",
     ...opening(account),
     "</header>",
-    ...htmlContents(account.contents, account.sections),
+    ...htmlContents(account.contents, [...account.sections, ...chartsIn(account, options.charts ?? [])]),
     "<main>",
     ...account.sections.flatMap(setSection),
+    ...setCharts(account, options.charts ?? []),
     "</main>",
   ]);
 }
@@ -40,6 +45,11 @@ function opening({ title, notices, particulars, conclusion }: Account): string[]
     ...htmlList(conclusion.reasons),
     "</div>",
   ];
+}
+
+/** The charts as a section to be led to, where there are any. */
+function chartsIn({ charts: heading }: Account, charts: readonly Chart[]): readonly { id: string; heading: string }[] {
+  return charts.length === 0 ? [] : [{ id: "charts", heading }];
 }
 
 function setSection({ id, heading, note, body }: Section): string[] {
@@ -64,6 +74,27 @@ function setBody(body: Body, title: string): string[] {
     default:
       return body satisfies never;
   }
+}
+
+/** Each chart with its caption, and its figures for those who cannot see it. */
+function setCharts({ charts: heading, asTable }: Account, charts: readonly Chart[]): string[] {
+  if (charts.length === 0) return [];
+  return [
+    '<section id="charts" aria-labelledby="charts-heading">',
+    `<h2 id="charts-heading">${safe(heading)}</h2>`,
+    ...charts.flatMap(({ id, title, caption, svg, table }) => [
+      `<h3 id="${safe(id)}-heading">${safe(title)}</h3>`,
+      "<figure>",
+      svg,
+      `<figcaption>${safe(caption)}</figcaption>`,
+      "</figure>",
+      "<details>",
+      `<summary>${safe(asTable)}</summary>`,
+      ...htmlTable(table.head, table.rows, `${id}-heading`),
+      "</details>",
+    ]),
+    "</section>",
+  ];
 }
 
 function setClause({ heading, rules }: ClausePart): string[] {

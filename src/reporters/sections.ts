@@ -1,11 +1,11 @@
 import { outcomes } from "../base/outcome.js";
-import { outOfForceReasons, type Report, type ReportedShare } from "../findings/report.js";
+import { type LeftOut, outOfForceReasons, type Report, type ReportedShare } from "../findings/report.js";
 import type { Body, Section } from "./account.js";
 import { tellByClause } from "./by-clause.js";
 import { daysInWords, exposureInWords, lackingInWords, percentInWords, rangeOf } from "./rate.js";
 import type { Speech } from "./sentence.js";
-import { countInWords, valueInWords, waivedInWords } from "./value.js";
-import { kindWord, listWord, textIn } from "./words.js";
+import { constantInWords, countInWords, valueInWords, waivedInWords } from "./value.js";
+import { kindWord, listWord, textIn, type Words } from "./words.js";
 
 /** The parts of a report that follow its conclusion; a part with nothing to say is left out, the findings never are. */
 export function sectionsOf(speech: Speech, report: Report, atMost: number | undefined): Section[] {
@@ -22,6 +22,7 @@ export function sectionsOf(speech: Speech, report: Report, atMost: number | unde
     { id: "shares", heading: words.shares, note: words.sharesNote, body: sharesIn(speech, report) },
     { id: "rates", heading: words.rates, note: words.ratesNote, body: ratesIn(speech, report) },
     { id: "missing", heading: words.missing, note: words.missingNote, body: missingIn(speech, report) },
+    { id: "constants", heading: words.constants, note: words.constantsNote, body: constantsIn(speech, report) },
     { id: "person", heading: words.person, note: words.personNote, body: personIn(speech, report) },
     { id: "silent", heading: words.silent, note: words.silentNote, body: silentIn(speech, report) },
     { id: "coverage", heading: words.coverage, note: words.coverageNote, body: coverageIn(speech, report) },
@@ -85,6 +86,15 @@ function waiversIn({ words }: Speech, { waivers = [] }: Report): Body {
   };
 }
 
+function constantsIn({ words }: Speech, { constants = [] }: Report): Body {
+  return list(
+    constants.map((one) => {
+      const readers = one.rules.length === 0 ? words.readByNone : words.readBy(one.rules.join(", "));
+      return `${constantInWords(words, one)} (${readers})`;
+    }),
+  );
+}
+
 /** How many groups are named of each share. */
 const SHOWN = 20;
 
@@ -101,7 +111,15 @@ function sharesIn({ words, lang }: Speech, { shares, rulebooks }: Report): Body 
       ...Object.values(group ?? {}).map((part) => valueInWords(words, part)),
       ...(at === undefined ? [] : [words.on(at)]),
     ].join(", "),
-    ...[count, total, value, left.leftOut, left.unsure, left.ungrouped].map((part) => valueInWords(words, part)),
+    valueInWords(words, count),
+    valueInWords(words, total),
+    withReasons(
+      valueInWords(words, value),
+      left.missing.length === 0 ? "" : `${words.notKnown}: ${left.missing.join(", ")}`,
+    ),
+    withReasons(valueInWords(words, left.leftOut), leftOutInWords(words, left.leftOutBecause)),
+    valueInWords(words, left.unsure),
+    valueInWords(words, left.ungrouped),
     [...new Set(Object.values(rules))].map((outcome) => words.outcome[outcome]).join(", "),
   ];
   return {
@@ -113,6 +131,21 @@ function sharesIn({ words, lang }: Speech, { shares, rulebooks }: Report): Body 
       ...(some.length > SHOWN ? [[words.more(countInWords(words, some.length - SHOWN)), ...noCells]] : []),
     ]),
   };
+}
+
+function withReasons(shown: string, reasons: string): string {
+  return reasons === "" ? shown : `${shown} (${reasons})`;
+}
+
+/** How many values are named for which records are left out. */
+const REASONS = 5;
+
+function leftOutInWords(words: Words, reasons: readonly LeftOut[]): string {
+  const some = reasons
+    .slice(0, REASONS)
+    .map(({ fact, value, records }) => `${fact} ${valueInWords(words, value)}: ${countInWords(words, records)}`);
+  const rest = reasons.length - some.length;
+  return [...some, ...(rest > 0 ? [words.more(countInWords(words, rest))] : [])].join("; ");
 }
 
 const noCells = ["", "", "", "", "", "", ""];

@@ -23,6 +23,8 @@ export function tell(report: Report, { lang = "en", atMost }: TellingOptions = {
     lang: words.lang,
     title: words.title(report.member.name ?? report.member.id, report.on),
     contents: words.contents,
+    charts: words.charts,
+    asTable: words.asTable,
     notices: noticesOf(speech, report),
     particulars: [
       { term: words.member, text: member },

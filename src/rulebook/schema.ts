@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseDay } from "../base/calendar.js";
 import { forbiddenNames, IDENTIFIER, NAME, SEMVER } from "../base/identifier.js";
 import { outcomes } from "../base/outcome.js";
+import { PERIOD } from "../base/period.js";
 import { fieldTypes } from "../facts/declared.js";
 import { exposureKinds } from "../model/exposure.js";
 import { topics } from "./clause.js";
@@ -55,6 +56,10 @@ const derivation = z.union([
   z.strictObject({ workingDaysBetween: pair }),
   z.strictObject({ monthsBetween: pair }),
   z.strictObject({ yearsBetween: pair }),
+  z.strictObject({
+    periodEnd: pair,
+    every: z.string().regex(PERIOD, "expected a duration such as `P30D`, `P4W` or `P1M`"),
+  }),
   z.strictObject({ difference: pair }),
   z.strictObject({ sum: some }),
   z.strictObject({ earliest: some, ofKnown: z.boolean().optional() }),

@@ -248,6 +248,40 @@ describe("measures and the worlds that may be", { timeout: 120_000 }, () => {
     );
   });
 
+  it("break a rule about groups perhaps where some world breaks it, and not where none does", async () => {
+    const seen: Record<string, number> = {};
+    const limits = fc.record({
+      statistic: fc.constantFrom("count", "share"),
+      most: fc.constantFrom(0, 0.4, 0.7, 1, 2),
+    });
+    await fc.assert(
+      fc.asyncProperty(limits, calls, async ({ statistic, most }, some) => {
+        const measure = measureFor({ statistic, window: "all", byDay: false, atLeast: 0 });
+        const requires = { fact: "measure.value", operator: "lessThanInclusive", value: most };
+        const checker = createChecker(
+          book({ measures: { m: measure }, rules: [rule({ subject: { measure: "m" }, requires })] }),
+        );
+        const say = async (contacts: readonly object[]) => {
+          const { r } = (await checker.check({ member: { id: "m" }, contacts } as never, { on: "2018-12-31" })).byRule;
+          return (r?.violated ?? 0) > 0 ? "violated" : (r?.undetermined ?? 0) > 0 ? "undetermined" : "kept";
+        };
+        const breaks = (world: readonly Call[]) =>
+          values.number.some((number) => {
+            const group = world.filter((one) => one.number === number && one.channel === "call");
+            const abandonedOf = group.filter(({ result }) => result === "abandoned").length;
+            return group.length > 0 && (statistic === "count" ? group.length : abandonedOf / group.length) > most;
+          });
+        const worlds = worldsOf(some).map(breaks);
+        const verdict = await say(some.map(recordOf));
+        seen[verdict] = (seen[verdict] ?? 0) + 1;
+        if (verdict === "kept") expect(worlds).not.toContain(true);
+        if (verdict === "violated") expect(worlds).not.toContain(false);
+      }),
+      { numRuns: 600 },
+    );
+    for (const verdict of ["violated", "undetermined", "kept"]) expect(seen[verdict]).toBeGreaterThan(20);
+  });
+
   it("hold every world in which an unknown zone, instant or earlier record may be", () => {
     let open = 0;
     const zones = ["Etc/GMT+12", "UTC", "Europe/Stockholm", "Pacific/Kiritimati"];

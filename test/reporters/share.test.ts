@@ -57,7 +57,9 @@ describe("a report on shares", () => {
     expect(text).toContain("At most three per cent: found measure.value 0.05 (tested for: at most 0.03)");
     expect(text).toContain("Counted: 1 of 20; left out: 20 that the measure does not count");
     expect(text).toContain("Counted: 1 of 40; nothing left out");
-    expect(text).toMatch(/Abandoned, of calls answered, k, on 2018-12-31 +1 +20 +0\.05 +20 +0 +0 +violated/);
+    expect(text).toMatch(
+      /Abandoned, of calls answered, k, on 2018-12-31 +1 +20 +0\.05 +20 \(contact\.result no-answer: 20\) +0 +0 +violated/,
+    );
     expect(text).toMatch(/Abandoned, of attempts, k, on 2018-12-31 +1 +40 +0\.02[0-9]* +0 +0 +0 +satisfied, violated/);
   });
 

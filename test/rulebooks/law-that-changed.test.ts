@@ -59,11 +59,21 @@ const fiveAround = ["08-04", "08-05", "08-06", "08-07", "08-11"].map((day, index
   french(`c${index + 1}`, `2026-${day}T10:30:00+02:00`),
 );
 const shop = { id: "shop", topic: "online-contracts", from: "2020-01-01" };
-const noButton = { facts: { continuing: true, cancellationButton: false, confirmationPage: false } };
+const noButton = {
+  facts: { consumerCountries: ["DE"], continuing: true, cancellationButton: false, confirmationPage: false },
+};
 const proof = (lastUsedOn: string) => ({
   records: {
     consentProof: [
-      { id: "p1", givenOn: "2020-02-01", documentedWhenGiven: true, used: true, lastUsedOn, keptUntil: "2023-01-01" },
+      {
+        id: "p1",
+        consumerCountry: "DE",
+        givenOn: "2020-02-01",
+        documentedWhenGiven: true,
+        used: true,
+        lastUsedOn,
+        keptUntil: "2023-01-01",
+      },
     ],
   },
 });
@@ -188,6 +198,14 @@ const changes: readonly (readonly [
     "inapplicable",
   ],
   [
+    "Germany: contracts of before 1 July 2015 are in no edition, from then on the former law's twelve months hold",
+    "contract-renewed-for-at-most-twelve-months",
+    { contracts: [contract("2015-06-30")] },
+    "not judged",
+    { contracts: [contract("2015-07-01")] },
+    "satisfied",
+  ],
+  [
     "Germany: three months' notice is one too many in contracts from 1 March 2022",
     "contract-notice-period-within-limit",
     { contracts: [contract("2022-02-28")] },
@@ -266,6 +284,14 @@ describe("who has to show what", () => {
     expect([finding?.outcome, finding?.burden]).toEqual([
       "undetermined",
       [{ by: "member", facts: expect.arrayContaining(["contact.consent.given", "contact.consentInformed"]) }],
+    ]);
+  });
+
+  it("is the association, of what a complaint that it took up holds", async () => {
+    const complaint = { id: "b", receivedOn: "2023-10-02", facts: { body: "ccv", takenUp: true } };
+    const report = await checker.check({ member: { id: "m" }, contacts: [], complaints: [complaint] }, { on: ON });
+    expect(report.findings.map(({ outcome, burden }) => [outcome, burden])).toEqual([
+      ["undetermined", [{ by: "association", facts: expect.arrayContaining(["complaint.calledNumberGiven"]) }]],
     ]);
   });
 });
