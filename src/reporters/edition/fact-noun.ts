@@ -5,8 +5,9 @@ import { unhopped } from "../../facts/vocabulary.js";
 import { measureRead } from "../../rulebook/measure.js";
 import type { Rulebook } from "../../rulebook/rulebook.js";
 import { textIn } from "../words.js";
+import { durationInWords } from "./duration.js";
 import type { FactPhrase } from "./fact-phrase.js";
-import type { DerivedBetween, DerivedOf, Grammar } from "./grammar.js";
+import type { Grammar } from "./grammar.js";
 import { listed } from "./grammar.js";
 
 /** What the sentences of one rulebook are made with: its words, its language, and the measure whose groups are judged. */
@@ -81,7 +82,7 @@ function asPhrase(grammar: Grammar, text: string, isBoolean: boolean): FactPhras
   const word = grammar.whether.find((one) => lower.startsWith(one));
   if (word === undefined) return [grammar.holds(grammar.quoted(lower)), grammar.doesNotHold(grammar.quoted(lower))];
   const clause = lower.slice(word.length);
-  return [grammar.itIsSo(clause), grammar.itIsNotSo(clause)];
+  return [clause, grammar.itIsNotSo(clause)];
 }
 
 /** A description that names the thing stands as it is; a question, and a name with a comma in it, in quotation marks. */
@@ -96,10 +97,22 @@ function sentencePhrase({ grammar }: EditionSpeech, { sentence, type }: Fact): F
 
 function derivedPhrase(speech: EditionSpeech, derivation: Derivation): string {
   const { grammar } = speech;
-  const { ofKnown: _, ...only } = derivation as Derivation & { readonly ofKnown?: boolean };
-  const [[what, inputs] = ["sum", []]] = Object.entries(only) as [string, readonly string[]][];
-  const nouns = inputs.map((input) => nounOf(speech, input));
-  return what.endsWith("Between") || what === "difference"
-    ? grammar.between(what as DerivedBetween, nouns[0] ?? "", nouns[1] ?? "")
-    : grammar.combined(what as DerivedOf, listed(nouns, grammar.and));
+  const noun = (name: string) => nounOf(speech, name);
+  const nouns = (names: readonly string[]) => listed(names.map(noun), grammar.and);
+  if ("hoursBetween" in derivation) return grammar.timeBetween(...pair(derivation.hoursBetween, noun));
+  if ("daysBetween" in derivation) return grammar.timeBetween(...pair(derivation.daysBetween, noun));
+  if ("workingDaysBetween" in derivation) return grammar.timeBetween(...pair(derivation.workingDaysBetween, noun));
+  if ("monthsBetween" in derivation) return grammar.timeBetween(...pair(derivation.monthsBetween, noun));
+  if ("yearsBetween" in derivation) return grammar.timeBetween(...pair(derivation.yearsBetween, noun));
+  if ("difference" in derivation) return grammar.difference(...pair(derivation.difference, noun));
+  if ("periodEnd" in derivation)
+    return grammar.periodEnd(durationInWords(grammar, derivation.every), ...pair(derivation.periodEnd, noun));
+  if ("sum" in derivation) return grammar.sum(nouns(derivation.sum));
+  if ("earliest" in derivation) return grammar.earliest(nouns(derivation.earliest));
+  if ("latest" in derivation) return grammar.latest(nouns(derivation.latest));
+  return derivation satisfies never;
+}
+
+function pair([first, second]: readonly [string, string], noun: (name: string) => string): [string, string] {
+  return [noun(first), noun(second)];
 }

@@ -2,8 +2,6 @@ import type { Operator } from "../../rulebook/condition.js";
 import { englishFacts } from "./facts-english.js";
 import type { Grammar, Scale } from "./grammar.js";
 
-const combined = { sum: "the sum of", earliest: "the earliest of", latest: "the latest of" } as const;
-
 const parts: Readonly<Record<string, string>> = {
   count: "the numerator of ",
   total: "the denominator of ",
@@ -62,7 +60,6 @@ export const englishGrammar: Grammar = {
   clauseIsNotKnown: (clause) => `it is not known whether ${clause}`,
   sameAs: (one, other) => `${one} is the same as ${other}`,
   notSameAs: (one, other) => `${one} is not the same as ${other}`,
-  itIsSo: (clause) => clause,
   itIsNotSo: (clause) => `it is not so that ${clause}`,
   whether: ["whether "],
   interrogatives: /^(?:for |by |on |in )?(?:how|when|where|which|who|whom|what|whether)\b/,
@@ -73,11 +70,14 @@ export const englishGrammar: Grammar = {
   or: "or",
   allOf: "all of this holds",
   anyOf: "any of this holds",
-  noneOf: "this does not hold",
   item: (clause) => clause,
-  between: (what, first, second) =>
-    `the ${what === "difference" ? "difference" : "time"} between ${first} and ${second}`,
-  combined: (what, inputs) => `${combined[what]} ${inputs}`,
+  timeBetween: (first, second) => `the time between ${first} and ${second}`,
+  difference: (first, second) => `the difference between ${first} and ${second}`,
+  periodEnd: (length, first, day) =>
+    `the last day of the ${length}, counted on and on from ${first}, in which ${day} falls`,
+  sum: (inputs) => `the sum of ${inputs}`,
+  earliest: (inputs) => `the earliest of ${inputs}`,
+  latest: (inputs) => `the latest of ${inputs}`,
   measure: (name, part) => `${parts[part] ?? ""}${name}`,
   counted: (statistic, kinds) => {
     switch (statistic) {

@@ -2,8 +2,6 @@ import type { Operator } from "../../rulebook/condition.js";
 import { swedishFacts, swedishUnits, swedishValues } from "./facts-swedish.js";
 import type { Grammar, Scale } from "./grammar.js";
 
-const combined = { sum: "summan av", earliest: "den tidigaste av", latest: "den senaste av" } as const;
-
 const parts: Readonly<Record<string, string>> = {
   count: "täljaren i ",
   total: "nämnaren i ",
@@ -65,7 +63,6 @@ export const swedishGrammar: Grammar = {
   clauseIsNotKnown: (clause) => `det inte är känt om ${clause}`,
   sameAs: (one, other) => `${one} är detsamma som ${other}`,
   notSameAs: (one, other) => `${one} inte är detsamma som ${other}`,
-  itIsSo: (clause) => clause,
   itIsNotSo: (clause) => `det inte stämmer att ${clause}`,
   whether: ["om ", "huruvida "],
   interrogatives: /^(?:för |av |på |i )?(?:hur|när|var|vilken|vilket|vilka|vem|vad|om|huruvida)(?= )/,
@@ -76,10 +73,13 @@ export const swedishGrammar: Grammar = {
   or: "eller",
   allOf: "allt detta gäller",
   anyOf: "något av detta gäller",
-  noneOf: "detta inte gäller",
   item: (clause) => `att ${clause}`,
-  between: (what, first, second) => `${what === "difference" ? "skillnaden" : "tiden"} mellan ${first} och ${second}`,
-  combined: (what, inputs) => `${combined[what]} ${inputs}`,
+  timeBetween: (first, second) => `tiden mellan ${first} och ${second}`,
+  difference: (first, second) => `skillnaden mellan ${first} och ${second}`,
+  periodEnd: (length, first, day) => `sista dagen av de ${length}, räknade om och om från ${first}, som rymmer ${day}`,
+  sum: (inputs) => `summan av ${inputs}`,
+  earliest: (inputs) => `den tidigaste av ${inputs}`,
+  latest: (inputs) => `den senaste av ${inputs}`,
   measure: (name, part) => `${parts[part] ?? ""}${name}`,
   counted: (statistic, kinds) => {
     switch (statistic) {

@@ -30,8 +30,7 @@ export interface Grammar {
   readonly clauseIsNotKnown: (clause: string) => string;
   readonly sameAs: (one: string, other: string) => string;
   readonly notSameAs: (one: string, other: string) => string;
-  /** A clause made of what a rulebook's own description says after "whether". */
-  readonly itIsSo: (clause: string) => string;
+  /** The opposite of a clause made of what a description says after "whether". */
   readonly itIsNotSo: (clause: string) => string;
   /** What the description of a yes or no begins with: `Whether`. */
   readonly whether: readonly string[];
@@ -44,23 +43,18 @@ export interface Grammar {
   readonly or: string;
   readonly allOf: string;
   readonly anyOf: string;
-  readonly noneOf: string;
   /** An item of a list, made of a clause. */
   readonly item: (clause: string) => string;
-  readonly between: (what: DerivedBetween, first: string, second: string) => string;
-  readonly combined: (what: DerivedOf, inputs: string) => string;
+  readonly timeBetween: (first: string, second: string) => string;
+  readonly difference: (first: string, second: string) => string;
+  /** The last day of the period, one of many in a row from `first`, in which `day` falls. */
+  readonly periodEnd: (length: string, first: string, day: string) => string;
+  readonly sum: (inputs: string) => string;
+  readonly earliest: (inputs: string) => string;
+  readonly latest: (inputs: string) => string;
   readonly measure: (name: string, part: string) => string;
   readonly counted: (statistic: Statistic, kinds: string) => string;
 }
-
-export type DerivedBetween =
-  | "hoursBetween"
-  | "daysBetween"
-  | "workingDaysBetween"
-  | "monthsBetween"
-  | "yearsBetween"
-  | "difference";
-export type DerivedOf = "sum" | "earliest" | "latest";
 
 const grammars: readonly Grammar[] = [englishGrammar, swedishGrammar];
 

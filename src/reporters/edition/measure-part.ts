@@ -3,9 +3,10 @@ import { percentInWords } from "../rate.js";
 import { countInWords } from "../value.js";
 import { textIn, wordsIn } from "../words.js";
 import type { EditionPart } from "./document.js";
+import { durationInWords } from "./duration.js";
 import { editionWordsIn } from "./edition-words.js";
 import { type EditionSpeech, nounOf } from "./fact-noun.js";
-import { type Grammar, listed } from "./grammar.js";
+import { listed } from "./grammar.js";
 import { type Passage, sentenceWith } from "./passage.js";
 import { recordWord } from "./rule-part.js";
 
@@ -53,13 +54,4 @@ function singledOut(speech: EditionSpeech, counting: Measure["counting"]): Passa
   const words = editionWordsIn(speech.lang);
   if (!isRuleOutcome(counting)) return [sentenceWith(speech, words.singledOutWhere, counting)];
   return [{ text: words.singledOutBy(counting.rule, wordsIn(speech.lang).outcome[counting.outcome]) }];
-}
-
-const units: Readonly<Record<string, string>> = { D: "days", W: "weeks", M: "months", Y: "years", H: "hours" };
-
-/** An ISO 8601 duration of one unit: `P30D` as 30 days. */
-function durationInWords({ amount }: Grammar, iso: string): string {
-  const [, number = "", letter = ""] = /^PT?(\d+)([DWMYH])$/.exec(iso) ?? [];
-  const unit = units[letter];
-  return unit === undefined ? iso : amount(number, unit);
 }

@@ -24,7 +24,13 @@ const rulebook = book({
     "contact.heldOn": { type: "date", description: { en: "The day it was held, where that is known." } },
     "contact.odd": { type: "number" },
   },
-  derived: { "contact.monthsFromConsent": { monthsBetween: ["contact.consent.givenOn", "contact.localDate"] } },
+  derived: {
+    "contact.monthsFromConsent": { monthsBetween: ["contact.consent.givenOn", "contact.localDate"] },
+    "contact.period": { periodEnd: ["contact.consent.givenOn", "contact.localDate"], every: "P30D" },
+    "contact.latestDay": { latest: ["contact.consent.givenOn", "contact.period"], ofKnown: true },
+    "contact.more": { difference: ["contact.ringSeconds", "contact.connectSeconds"] },
+    "contact.both": { sum: ["contact.ringSeconds", "contact.connectSeconds"] },
+  },
   conditions: { "is-late": { fact: "contact.localTime", operator: "greaterThan", value: "20:00" } },
   measures: {
     lost: {
@@ -158,6 +164,24 @@ const sentences: readonly (readonly [string, Condition, string, string])[] = [
     leaf("contact.monthsFromConsent", "lessThan", 2),
     "the time between the day the consent was given and the day of the contact is less than 2 months",
     "tiden mellan dagen då samtycket gavs och kontaktens dag är mindre än 2 månader",
+  ],
+  [
+    "the end of a period",
+    leaf("contact.period", "equal", { fact: "contact.localDate" }),
+    "the last day of the 30 days, counted on and on from the day the consent was given, in which the day of the contact falls is the day of the contact",
+    "sista dagen av de 30 dagar, räknade om och om från dagen då samtycket gavs, som rymmer kontaktens dag är kontaktens dag",
+  ],
+  [
+    "a fact derived from a derived one",
+    leaf("contact.latestDay", "isKnown", true),
+    "the latest of the day the consent was given; and the last day of the 30 days, counted on and on from the day the consent was given, in which the day of the contact falls is known",
+    "den senaste av dagen då samtycket gavs; och sista dagen av de 30 dagar, räknade om och om från dagen då samtycket gavs, som rymmer kontaktens dag finns i uppgifterna",
+  ],
+  [
+    "a difference and a sum",
+    { any: [leaf("contact.more", "lessThan", 3), leaf("contact.both", "lessThan", 1)] },
+    "the difference between the time the telephone rang and the time from the person's answer until somebody spoke is less than 3 seconds or the sum of the time the telephone rang and the time from the person's answer until somebody spoke is less than 1 second",
+    "skillnaden mellan den tid telefonen ringde och tiden från personens svar tills någon talade är mindre än 3 sekunder eller summan av den tid telefonen ringde och tiden från personens svar tills någon talade är mindre än 1 sekund",
   ],
   [
     "a measure without a title",
