@@ -5,8 +5,8 @@ import { wordsIn } from "../src/reporters/words.js";
 import type { Clause, Topic } from "../src/rulebook/clause.js";
 import type { Condition, Literal } from "../src/rulebook/condition.js";
 import { isRuleOutcome, type Measure } from "../src/rulebook/measure.js";
-import { reachOf } from "../src/rulebook/reach.js";
 import type { Exception, ExceptionBurden, Period, Rule } from "../src/rulebook/rule.js";
+import { reachOf } from "../src/rulebook/rule-reach.js";
 import type { Parameter, Rulebook, Sanction } from "../src/rulebook/rulebook.js";
 
 /** A clause of which no rule decides anything: what it says, and what is left to a person. */

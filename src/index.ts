@@ -71,6 +71,19 @@ export type {
 export type { ReportedWaiver, WaiverState } from "./findings/waivers.js";
 export { lintRulebook } from "./lint/lint-rulebook.js";
 export { type LintDossierOptions, lintDossier } from "./lint/lint-waivers.js";
+// To build a rulebook on others
+export {
+  type AlterationEffect,
+  compareLayers,
+  type LayerComparison,
+  type LayeredRule,
+  type LayerRelation,
+  type LayerWitness,
+  type Standing,
+} from "./profile/compare-layers.js";
+export type { AlterationMade, Origin, Origins, RemovedRule, RuleOrigin } from "./profile/origins.js";
+export type { OutdatedExample } from "./profile/outdated-examples.js";
+export { type ResolvedBase, type ResolvedRulebook, resolveRulebook } from "./profile/resolve-rulebook.js";
 // To publish it, and to see that it is what was published
 export type { Manifest } from "./release/manifest.js";
 export { type Release, type ReleaseOptions, releaseRulebook } from "./release/release.js";
@@ -81,6 +94,7 @@ export { defineRulebook } from "./rulebook/define.js";
 export type { Example } from "./rulebook/example.js";
 export type { Measure, RuleOutcome, Statistic } from "./rulebook/measure.js";
 export { type ParseOptions, type ParseResult, parseRulebook, safeParseRulebook } from "./rulebook/parse.js";
+export type { Alteration, Base, Profile } from "./rulebook/profile.js";
 export type { Basis, Burden, Exception, Period, Rule, RuleSubject, Severity } from "./rulebook/rule.js";
 export type {
   Association,

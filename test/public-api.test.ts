@@ -9,6 +9,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["parseRulebook", "safeParseRulebook", "defineRulebook", "lintRulebook", "lintDossier", "runExamples"],
       ...["createChecker", "compareReports", "diffRulebooks", "stayingInForce", "backtest"],
       ...["releaseRulebook", "verifyRelease", "verifyReceipt"],
+      ...["resolveRulebook", "compareLayers"],
       ...["RulebookError", "DossierError", "CheckError", "formatProblem"],
     ],
   },

@@ -11,7 +11,15 @@ import { readDigests } from "./digests-file.js";
 import { together } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, wantsColor, withProgress } from "./io.js";
 import { loadRulebooks, refusing } from "./load.js";
-import { dayProblem, languages, refuseUsage, rulebookOption, rulebookProblem, wordOption } from "./options.js";
+import {
+  baseOption,
+  dayProblem,
+  languages,
+  refuseUsage,
+  rulebookOption,
+  rulebookProblem,
+  wordOption,
+} from "./options.js";
 import { writeOutput } from "./output.js";
 import { readReport } from "./report-file.js";
 import { listsAll, reportText, tellReproduction } from "./reproduce.js";
@@ -22,6 +30,7 @@ const bars = ["violated", "undetermined", "new", "never"] as const;
 
 interface CheckOptions {
   readonly rulebook?: readonly string[];
+  readonly base?: readonly string[];
   readonly on?: string;
   readonly format: (typeof formats)[number];
   readonly failOn: (typeof bars)[number];
@@ -42,6 +51,7 @@ export function addCheck(program: Command, cli: Cli): void {
     .description("Checks a member's dossier against one or more rulebooks and writes the report.")
     .argument("<dossier>", "the dossier, a JSON or YAML file")
     .addOption(rulebookOption())
+    .addOption(baseOption())
     .option("--on <day>", "the day the check speaks for, YYYY-MM-DD")
     .addOption(wordOption("-f, --format <format>", "form of the report", formats, "text"))
     .addOption(
@@ -95,7 +105,7 @@ async function check(io: Io, path: string, options: CheckOptions): Promise<ExitC
         baselineProblem(options),
         verifyProblem(options),
       ),
-      loadRulebooks(options.rulebook ?? []),
+      loadRulebooks(options.rulebook ?? [], options.base),
       readDossier(path),
       options.baseline === undefined ? Promise.resolve(undefined) : readReport("--baseline", options.baseline),
       options.digests === undefined ? Promise.resolve(undefined) : readDigests(options.digests),
@@ -104,6 +114,8 @@ async function check(io: Io, path: string, options: CheckOptions): Promise<ExitC
   const told = options.ignoreWaivers === true ? {} : { rulebooks: loaded.rulebooks, on };
   for (const warning of lintDossier(dossier, told)) io.stderr.write(`warning: ${path}: ${formatProblem(warning)}\n`);
   const isAll = options.include === "all" || (given !== undefined && listsAll(given.report));
+  for (const { resolved, placeInProfile } of loaded.profiles)
+    for (const warning of placeInProfile(resolved.problems)) io.stderr.write(`warning: ${formatProblem(warning)}\n`);
   const checker = refusing(loaded, () =>
     createChecker(loaded.rulebooks, {
       ignoreWaivers: options.ignoreWaivers === true,

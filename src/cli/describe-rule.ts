@@ -5,8 +5,8 @@ import { kindWord, textIn, wordsIn } from "../reporters/words.js";
 import type { Clause } from "../rulebook/clause.js";
 import type { Condition } from "../rulebook/condition.js";
 import { isRuleOutcome, type Measure } from "../rulebook/measure.js";
-import { reachOf } from "../rulebook/reach.js";
 import type { Rule } from "../rulebook/rule.js";
+import { reachOf } from "../rulebook/rule-reach.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { describeCondition } from "./describe-condition.js";
 
@@ -32,6 +32,7 @@ export function describeRule(rule: Rule, rulebook: Rulebook, lang: string, on?: 
     ...(clause === undefined ? [] : describeClause(clause, words, lang)),
     "",
     `${words.judges} ${kind}`,
+    ...(rule.governedBy === undefined ? [] : [words.governedBy(rule.governedBy)]),
     ...(rule.burden === undefined ? [] : [`${words.burden}: ${words.burdens[rule.burden]}`]),
     ...(rule.calendar === undefined ? [] : [`${words.calendar}: ${describeCalendar(rule.calendar, rulebook, lang)}`]),
     ...section(words.applies, rule.applies === undefined ? [`  ${words.always}`] : condition(rule.applies)),

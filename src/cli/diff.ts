@@ -4,7 +4,7 @@ import { diffToMarkdown, diffToText, toChangelog } from "../reporters/index.js";
 import { together } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, printable, withProgress } from "./io.js";
 import { loadEdition, nameOf } from "./load.js";
-import { languages, wordOption } from "./options.js";
+import { baseOption, languages, wordOption } from "./options.js";
 import type { Cli } from "./run.js";
 
 const formats = ["text", "json", "markdown", "changelog"] as const;
@@ -13,6 +13,7 @@ interface DiffOptions {
   readonly format: (typeof formats)[number];
   readonly lang: string;
   readonly check?: boolean;
+  readonly base?: readonly string[];
 }
 
 export function addDiff(program: Command, cli: Cli): void {
@@ -25,6 +26,7 @@ export function addDiff(program: Command, cli: Cli): void {
     )
     .argument("<before>", "the earlier edition: an id with its version (`our-code@1.0.0`) or a path")
     .argument("<after>", "the later edition")
+    .addOption(baseOption())
     .addOption(wordOption("-f, --format <format>", "form of the answer, `changelog` for members", formats, "text"))
     .addOption(wordOption("--lang <language>", "language of the answer", languages, "en"))
     .option("--check", "exit with 1 where the version does not follow, a rule went without a word, or an id is reused")
@@ -43,7 +45,7 @@ Examples:
   $ kodex diff kontakta-consumer@1.0.0 kontakta-consumer@2.0.0 --format changelog --lang sv`;
 
 async function diff(io: Io, before: string, after: string, options: DiffOptions): Promise<ExitCode> {
-  const loaded = await together(loadEdition(before), loadEdition(after));
+  const loaded = await together(loadEdition(before, options.base), loadEdition(after, options.base));
   const [old, now] = loaded.flatMap(({ rulebooks }) => rulebooks) as [Rulebook, Rulebook];
   const work = async () => diffRulebooks(old, now);
   const found = await withProgress(io, `comparing ${nameOf(old)} with ${nameOf(now)}`, now.rules.length > 50, work);

@@ -7,7 +7,7 @@ import { rulebooks as shipped } from "../rulebooks.js";
 import { UsageError } from "./failure.js";
 import { type ExitCode, exitCodes, type Io } from "./io.js";
 import { loadRulebooks, nameOf } from "./load.js";
-import { languages, wordOption } from "./options.js";
+import { baseOption, languages, wordOption } from "./options.js";
 import { writeOutput } from "./output.js";
 import type { Cli } from "./run.js";
 
@@ -16,6 +16,7 @@ const formats = ["markdown", "html"] as const;
 interface DocsOptions {
   readonly format: (typeof formats)[number];
   readonly lang: string;
+  readonly base?: readonly string[];
   readonly edition?: string;
   readonly out?: string;
 }
@@ -29,6 +30,7 @@ export function addDocs(program: Command, cli: Cli): void {
         "left to a person, each rule as a sentence made from its condition, numbers, exceptions, examples, sources, history.",
     )
     .argument("<rulebook>", "an id or a path; of several editions the latest is told, the others as its history")
+    .addOption(baseOption())
     .addOption(wordOption("-f, --format <format>", "form of the page", formats, "markdown"))
     .addOption(wordOption("--lang <language>", "language of the page", languages, "en"))
     .option("--edition <version>", "which of several editions is told")
@@ -46,8 +48,8 @@ Examples:
   $ kodex docs ./our-code --format html --out our-code.html
   $ kodex docs kontakta-consumer --edition 2.0.0 --lang sv`;
 
-async function docs(io: Io, name: string, { format, lang, edition, out }: DocsOptions): Promise<ExitCode> {
-  const { rulebooks } = await loadRulebooks([name]);
+async function docs(io: Io, name: string, { format, lang, base, edition, out }: DocsOptions): Promise<ExitCode> {
+  const { rulebooks } = await loadRulebooks([name], base);
   const told = editionAsked(name, rulebooks, edition);
   const isShipped = shipped.includes(told);
   const write = format === "html" ? rulebookToHtml : rulebookToMarkdown;

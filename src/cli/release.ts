@@ -11,11 +11,13 @@ import type { Rulebook } from "../rulebook/rulebook.js";
 import { UsageError } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, printable, withProgress } from "./io.js";
 import { type Loaded, loadEdition } from "./load.js";
+import { baseOption } from "./options.js";
 import { cannotWrite, writeTogether } from "./output.js";
 import { manifestsIn, verifyFound } from "./release-files.js";
 import type { Cli } from "./run.js";
 
 interface ReleaseCommandOptions {
+  readonly base?: readonly string[];
   readonly previous?: string;
   readonly out: string;
   readonly allowWarnings?: true;
@@ -30,6 +32,7 @@ export function addRelease(program: Command, cli: Cli): void {
         "canonical JSON file (RFC 8785) with a manifest that names its SHA-256. Writes nothing where a check fails.",
     )
     .argument("<folder>", "the edition: a folder or a file")
+    .addOption(baseOption())
     .option("--previous <file>", "the release before; else the one with the greatest version in the folder of --out")
     .option("-o, --out <folder>", "where the two files are written", "releases")
     .option("--allow-warnings", "accept what lint says; the manifest counts it")
@@ -48,7 +51,7 @@ Examples:
   $ kodex release rules/our-code/1.1.0 --previous releases/our-code@1.0.0.json`;
 
 async function release(io: Io, name: string, options: ReleaseCommandOptions): Promise<ExitCode> {
-  const loaded = await loadEdition(name);
+  const loaded = await loadEdition(name, options.base);
   const [rulebook] = loaded.rulebooks as [Rulebook];
   const before = await releasedBefore(rulebook, options.out);
   if (before !== undefined) {

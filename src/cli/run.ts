@@ -12,6 +12,7 @@ import { addLint } from "./lint.js";
 import { addMap } from "./map.js";
 import { addNeeds } from "./needs.js";
 import { addRelease } from "./release.js";
+import { addResolve } from "./resolve.js";
 import { addRulebooks } from "./rulebooks.js";
 import { addScreen } from "./screen.js";
 import { addTest } from "./test.js";
@@ -78,6 +79,7 @@ function programFor(cli: Cli): Command {
   addRelease(program, cli);
   addVerify(program, cli);
   addUpgrade(program, cli);
+  addResolve(program, cli);
   addInit(program, cli);
   addCalendar(program, cli);
   addRulebooks(program, cli);

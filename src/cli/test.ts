@@ -4,11 +4,12 @@ import type { Evidence } from "../findings/finding.js";
 import { type ExampleResult, runExamples } from "../index.js";
 import { type ExitCode, exitCodes, type Io, printable, withProgress } from "./io.js";
 import { loadRulebooks, nameOf } from "./load.js";
-import { textOrJson, wordOption } from "./options.js";
+import { baseOption, textOrJson, wordOption } from "./options.js";
 import type { Cli } from "./run.js";
 
 interface TestOptions {
   readonly format: (typeof textOrJson)[number];
+  readonly base?: readonly string[];
 }
 
 interface Tested {
@@ -22,6 +23,7 @@ export function addTest(program: Command, cli: Cli): void {
     .summary("run the examples in rulebooks")
     .description("Runs the examples that stand in the rules of rulebooks, each edition alone.")
     .argument("<rulebook...>", "ids or paths")
+    .addOption(baseOption())
     .addOption(wordOption("-f, --format <format>", "form of the answer", textOrJson, "text"))
     .addHelpText("after", help)
     .action(cli.action((names: string[], options: TestOptions) => test(cli.io, names, options)));
@@ -36,8 +38,8 @@ Exit codes:
 Example:
   $ kodex test ./our-code`;
 
-async function test(io: Io, names: readonly string[], { format }: TestOptions): Promise<ExitCode> {
-  const { rulebooks } = await loadRulebooks(names);
+async function test(io: Io, names: readonly string[], { format, base }: TestOptions): Promise<ExitCode> {
+  const { rulebooks } = await loadRulebooks(names, base);
   const tested: Tested[] = [];
   for (const rulebook of rulebooks) {
     const examples = rulebook.rules.reduce((sum, rule) => sum + (rule.examples?.length ?? 0), 0);

@@ -15,6 +15,7 @@ const rows: readonly (readonly string[])[] = [
   ["diff", "lint", "backtest"],
   ["release"],
   ["charts"],
+  ["profile"],
   ["complaints", "procedure", "reporters"],
   ["index.ts", "rulebooks.ts"],
   ["node", "duckdb", "vitest"],

@@ -19,6 +19,8 @@ describe("help", () => {
     "docs",
     "release",
     "verify",
+    "upgrade",
+    "resolve",
     "init",
     "calendar",
     "rulebooks",

@@ -1,6 +1,6 @@
 import type { Clause } from "../../rulebook/clause.js";
 import { lexiconOf } from "../../rulebook/lexicon.js";
-import { reachOf } from "../../rulebook/reach.js";
+import { reachOf } from "../../rulebook/rule-reach.js";
 import type { Parameter, Rulebook } from "../../rulebook/rulebook.js";
 import type { Particular } from "../account.js";
 import { kindWord, textIn, wordsIn } from "../words.js";

@@ -4,7 +4,7 @@ import { englishFacts } from "../../../src/reporters/edition/facts-english.js";
 import { swedishFacts } from "../../../src/reporters/edition/facts-swedish.js";
 import { htmlStyle } from "../../../src/reporters/html-style.js";
 import { rulebookToHtml, rulebookToMarkdown } from "../../../src/reporters/index.js";
-import { reachOf } from "../../../src/rulebook/reach.js";
+import { reachOf } from "../../../src/rulebook/rule-reach.js";
 import type { Rulebook } from "../../../src/rulebook/rulebook.js";
 import { editionsOf, rulebooks } from "../../../src/rulebooks.js";
 import { book, clause, rule } from "../../engine/given.js";
