@@ -84,8 +84,9 @@ export type {
   Screening,
   Undeclared,
 } from "./findings/report.js";
+export type { ReportedWaiver, WaiverState } from "./findings/waivers.js";
 export { lintRulebook } from "./lint/lint-rulebook.js";
-export { lintDossier } from "./model/lint.js";
+export { type LintDossierOptions, lintDossier } from "./lint/lint-waivers.js";
 export type { Mutant, MutantKind } from "./mutation/mutant.js";
 export type { MissingExample, MutantRead, MutationResult, Survivor } from "./mutation/mutation-result.js";
 export { type MutationOptions, testMutants } from "./mutation/test-mutants.js";
@@ -102,6 +103,10 @@ export {
 export type { AlterationMade, Origin, Origins, RemovedRule, RuleOrigin } from "./profile/origins.js";
 export type { OutdatedExample } from "./profile/outdated-examples.js";
 export { type ResolvedBase, type ResolvedRulebook, resolveRulebook } from "./profile/resolve-rulebook.js";
+// To publish it, and to see that it is what was published
+export type { Manifest } from "./release/manifest.js";
+export { type Release, type ReleaseOptions, releaseRulebook } from "./release/release.js";
+export { verifyReceipt, verifyRelease } from "./release/verify.js";
 export type { Clause, Codified, Source, Topic } from "./rulebook/clause.js";
 export type { Condition, Leaf, Literal, Operator, Scalar } from "./rulebook/condition.js";
 export { defineRulebook } from "./rulebook/define.js";

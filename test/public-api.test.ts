@@ -9,6 +9,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["parseRulebook", "safeParseRulebook", "defineRulebook", "lintRulebook", "lintDossier", "runExamples"],
       ...["coverRulebook", "testMutants"],
       ...["createChecker", "compareReports", "diffRulebooks", "stayingInForce", "backtest"],
+      ...["releaseRulebook", "verifyRelease", "verifyReceipt"],
       ...["resolveRulebook", "compareLayers"],
       ...["RulebookError", "DossierError", "CheckError", "formatProblem"],
     ],
@@ -32,6 +33,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     names: [
       ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit", "materiality"],
       ...["diffToText", "diffToMarkdown", "toChangelog", "backtestToText", "backtestToMarkdown"],
+      ...["rulebookToMarkdown", "rulebookToHtml"],
     ],
   },
   "./statistics": {

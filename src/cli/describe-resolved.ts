@@ -3,9 +3,10 @@ import type { AlterationEffect, LayerComparison, LayerRelation } from "../profil
 import { type AlterationMade, labelOf, type Origin, parameterSet } from "../profile/origins.js";
 import type { ResolvedRulebook } from "../profile/resolve-rulebook.js";
 import { recordsOf, speechIn, verdictOf } from "../reporters/diff-sentences.js";
+import { explainWordsIn } from "../reporters/explain-words.js";
+import { describeParameter, period } from "../reporters/parameter.js";
 import { textIn } from "../reporters/words.js";
-import { describeParameter, period, reachOf } from "./describe-rule.js";
-import { explainWordsIn } from "./explain-words.js";
+import { reachOf } from "../rulebook/rule-reach.js";
 import { type ResolveWords, resolveWordsIn } from "./resolve-words.js";
 
 /** A resolved profile in words: what stands in it, where each part comes from, what was altered and what that means. */

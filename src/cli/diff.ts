@@ -1,10 +1,9 @@
 import type { Command } from "commander";
-import { quote } from "../base/quote.js";
 import { diffRulebooks, formatProblem, type Rulebook, type RulebookDiff } from "../index.js";
 import { diffToMarkdown, diffToText, toChangelog } from "../reporters/index.js";
-import { together, UsageError } from "./failure.js";
+import { together } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, printable, withProgress } from "./io.js";
-import { loadRulebooks, nameOf } from "./load.js";
+import { loadEdition, nameOf } from "./load.js";
 import { baseOption, languages, wordOption } from "./options.js";
 import type { Cli } from "./run.js";
 
@@ -46,21 +45,14 @@ Examples:
   $ kodex diff kontakta-consumer@1.0.0 kontakta-consumer@2.0.0 --format changelog --lang sv`;
 
 async function diff(io: Io, before: string, after: string, options: DiffOptions): Promise<ExitCode> {
-  const [old, now] = await together(oneEdition(before, options.base), oneEdition(after, options.base));
+  const loaded = await together(loadEdition(before, options.base), loadEdition(after, options.base));
+  const [old, now] = loaded.flatMap(({ rulebooks }) => rulebooks) as [Rulebook, Rulebook];
   const work = async () => diffRulebooks(old, now);
   const found = await withProgress(io, `comparing ${nameOf(old)} with ${nameOf(now)}`, now.rules.length > 50, work);
   io.stdout.write(printable(written(found, options)));
   if (options.check !== true || found.problems.length === 0) return exitCodes.nothing;
   for (const problem of found.problems) io.stderr.write(`${printable(`kodex: ${formatProblem(problem)}`)}\n`);
   return exitCodes.findings;
-}
-
-async function oneEdition(name: string, bases: readonly string[] | undefined): Promise<Rulebook> {
-  const { rulebooks } = await loadRulebooks([name], bases);
-  const [edition, ...others] = rulebooks;
-  if (edition !== undefined && others.length === 0) return edition;
-  const found = rulebooks.map((one) => quote(nameOf(one))).join(", ");
-  throw new UsageError([`${quote(name)} holds ${rulebooks.length} editions, name one of them: ${found}`]);
 }
 
 function written(found: RulebookDiff, { format, lang }: DiffOptions): string {

@@ -10,6 +10,7 @@ import { readAll, resolveAll } from "../node/rulebook.js";
 import type { ResolvedRulebook } from "../profile/resolve-rulebook.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { rulebooks as shipped } from "../rulebooks.js";
+import { UsageError } from "./failure.js";
 
 /** The editions a command was given, each once. */
 export interface Loaded {
@@ -81,6 +82,15 @@ async function gathering(problems: Problem[], work: () => Promise<unknown>): Pro
     if (!(error instanceof RulebookError)) throw error;
     problems.push(...error.problems);
   }
+}
+
+/** The one edition that a name stands for. */
+export async function loadEdition(name: string, bases?: readonly string[]): Promise<Loaded> {
+  const loaded = await loadRulebooks([name], bases);
+  const { rulebooks } = loaded;
+  if (rulebooks.length === 1) return loaded;
+  const found = rulebooks.map((one) => quote(nameOf(one))).join(", ");
+  throw new UsageError([`${quote(name)} holds ${rulebooks.length} editions, name one of them: ${found}`]);
 }
 
 function placeAmong(editions: readonly Edition[], problems: readonly Problem[]): Problem[] {

@@ -34,6 +34,12 @@ export function wordOption(flags: string, description: string, words: readonly s
 }
 
 /** A day of the calendar, or the sentence that says why it is none. */
+/** What is wrong with a share in per cent, if anything is. */
+export function percentProblem(option: string, text: string): string | undefined {
+  const isPercent = /^\d+(\.\d+)?$/.test(text) && Number(text) <= 100;
+  return isPercent ? undefined : `\`${option}\` ${quote(text)}: expected a number from 0 to 100`;
+}
+
 export function dayProblem(option: string, value: string | undefined): string | undefined {
   if (value === undefined) return `\`${option}\` is missing: the day the check speaks for, \`YYYY-MM-DD\``;
   if (parseDay(value) !== undefined) return undefined;

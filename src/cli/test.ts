@@ -1,5 +1,4 @@
 import { type Command, Option } from "commander";
-import { quote } from "../base/quote.js";
 import { formatProblem, type Problem } from "../errors.js";
 import type { Evidence } from "../findings/finding.js";
 import {
@@ -18,7 +17,7 @@ import { together } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, printable, withProgress } from "./io.js";
 import { type Loaded, loadRulebooks, nameOf } from "./load.js";
 import { mutantLines } from "./mutants-text.js";
-import { baseOption, dayProblem, refuseUsage, textOrJson, wordOption } from "./options.js";
+import { baseOption, dayProblem, percentProblem, refuseUsage, textOrJson, wordOption } from "./options.js";
 import type { Cli } from "./run.js";
 
 interface TestOptions {
@@ -118,10 +117,9 @@ function reaches({ total: { shown, owed } }: RulebookCoverage, min: number): boo
 }
 
 function usageProblems({ coverage, min, dossier, on }: TestOptions): readonly (string | undefined)[] {
-  const isPercent = min === undefined || (/^\d+(\.\d+)?$/.test(min) && Number(min) <= 100);
   const needs = (option: string, other: string) => `\`${option}\` needs \`${other}\``;
   return [
-    isPercent ? undefined : `\`--min\` ${quote(min)}: expected a number from 0 to 100`,
+    min === undefined ? undefined : percentProblem("--min", min),
     min !== undefined && coverage !== true ? needs("--min", "--coverage") : undefined,
     dossier !== undefined && coverage !== true ? needs("--dossier", "--coverage") : undefined,
     on !== undefined && dossier === undefined ? needs("--on", "--dossier") : undefined,

@@ -5,6 +5,7 @@ import type { Outcome } from "../base/outcome.js";
 import { TRUE } from "../base/truth.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { Finding, FindingSubject, FindingWaiver } from "../findings/finding.js";
+import { waiverState } from "../findings/waivers.js";
 import { evaluate } from "./evaluate.js";
 import { explain, type Source } from "./explain.js";
 import type { RulePlan } from "./plan.js";
@@ -67,9 +68,7 @@ function encode(part: string): string {
 
 /** The waivers that hold on a day; one that has expired waives nothing. */
 export function waiversOn(waivers: readonly PlainRecord[], on: string): readonly PlainRecord[] {
-  return waivers.filter(
-    (waiver) => String(waiver.from) <= on && (typeof waiver.until !== "string" || on <= waiver.until),
-  );
+  return waivers.filter((waiver) => waiverState(waiver, on) === "holds");
 }
 
 function waiverFor(

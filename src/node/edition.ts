@@ -24,7 +24,8 @@ export interface ReadProfile {
 
 type Read = ReadEdition | ReadProfile;
 
-const bounds = {
+/** What the files of an edition may have in all. */
+export const bounds = {
   maxBytes: defaultLimits.bytes,
   maxYamlBytes: 512 * 1024,
   remedy: "a rulebook of this size is not read",

@@ -72,7 +72,7 @@ export async function resolveAll(
   return editions.sort((left, right) => (left.rulebook.inForce.from < right.rulebook.inForce.from ? -1 : 1));
 }
 
-async function editionFoldersOf(path: string): Promise<readonly string[]> {
+export async function editionFoldersOf(path: string): Promise<readonly string[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [path];
   } catch (error) {

@@ -16,3 +16,8 @@ export { type BacktestTextOptions, backtestToMarkdown, backtestToText } from "./
 // For other programs.
 export { type SarifOptions, toSarif } from "./sarif.js";
 export { type JUnitOptions, toJUnit } from "./junit.js";
+
+// An edition of a rulebook to be read.
+export type { EditionOptions } from "./edition/tell-edition.js";
+export { rulebookToHtml } from "./edition/rulebook-html.js";
+export { rulebookToMarkdown } from "./edition/rulebook-markdown.js";

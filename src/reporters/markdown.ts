@@ -60,7 +60,7 @@ function setBody(body: Body): string[] {
     case "list":
       return [...body.items.map((item) => `- ${escapeMarkdown(item)}`), ""];
     case "table":
-      return [setRow(body.head), setRule(body.head), ...body.rows.map(setRow), ""];
+      return [markdownRow(body.head), markdownRule(body.head), ...body.rows.map(markdownRow), ""];
     case "clauses":
       return body.clauses.flatMap(setClause);
     default:
@@ -68,11 +68,11 @@ function setBody(body: Body): string[] {
   }
 }
 
-function setRow(cells: readonly string[]): string {
+export function markdownRow(cells: readonly string[]): string {
   return `| ${cells.map(escapeMarkdown).join(" | ")} |`;
 }
 
-function setRule(head: readonly string[]): string {
+export function markdownRule(head: readonly string[]): string {
   return `| ${head.map(() => "---").join(" | ")} |`;
 }
 

@@ -2,6 +2,7 @@ import { deepFreeze } from "../base/frozen.js";
 import { plainData } from "../base/plain-data.js";
 import { problemsOf } from "../base/problems.js";
 import { type Problem, RulebookError } from "../errors.js";
+import { formatOf, formats } from "./format.js";
 import { checkMeaning } from "./meaning.js";
 import { looksLikeProfile } from "./profile.js";
 import type { Rulebook } from "./rulebook.js";
@@ -40,6 +41,8 @@ export function safeParseRulebook(input: unknown, options: ParseOptions = {}): P
   const limits = { ...defaultLimits, ...options };
   const plain = plainData(input, { maxBytes: limits.bytes, maxDepth: limits.depth * 2 + 16 });
   if (!plain.ok) return { ok: false, problems: plain.problems };
+  const format = formatOf(plain.value, formats);
+  if (typeof format !== "number" && format.code === "newer-format") return { ok: false, problems: [format] };
   if (looksLikeProfile(plain.value)) return { ok: false, problems: [unresolved] };
   const shape = RulebookSchema.safeParse(plain.value);
   const problems = shape.success ? [] : [...problemsOf(shape.error, plain.value, RulebookSchema)];

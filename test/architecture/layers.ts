@@ -13,7 +13,7 @@ const rows: readonly (readonly string[])[] = [
   ["mapping", "generated", "engine"],
   ["solver"],
   ["diff", "lint", "backtest", "coverage"],
-  ["mutation", "charts", "profile"],
+  ["mutation", "charts", "profile", "release"],
   ["complaints", "procedure", "reporters"],
   ["index.ts", "rulebooks.ts"],
   ["node", "duckdb", "vitest"],

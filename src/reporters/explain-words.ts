@@ -2,7 +2,7 @@ import type { Codified } from "../rulebook/clause.js";
 import type { Statistic } from "../rulebook/measure.js";
 import type { ExceptionBurden } from "../rulebook/rule.js";
 
-/** The fixed words of `kodex explain`, beside those of reports. */
+/** The fixed words in which a rulebook is told, by `kodex explain` and in its editions for reading, beside those of reports. */
 export interface ExplainWords {
   readonly clause: string;
   readonly source: string;
