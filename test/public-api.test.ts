@@ -29,7 +29,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     load: () => import("../src/reporters/index.js"),
     names: [
       ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit"],
-      ...["diffToText", "diffToMarkdown", "toChangelog"],
+      ...["diffToText", "diffToMarkdown", "toChangelog", "complaintsToText", "complaintsToMarkdown"],
     ],
   },
   "./statistics": {
@@ -50,6 +50,14 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["cusumTabular", "cusumPoisson", "cusumPoissonLower", "xmr", "uChart", "runChartLimits"],
       ...["earsC1", "earsC2", "surgeExcess", "attributeByTerms", "chainLadder", "rightTruncatedDelay"],
       ...["jaroWinkler", "fellegiSunterWeight", "precedentConsistency", "StatisticsError"],
+    ],
+  },
+  "./complaints": {
+    load: () => import("../src/complaints/index.js"),
+    names: [
+      ...["assessComplaints", "assessMembers", "complaintFacts", "complaintFactTypes"],
+      ...["ComplaintQuestion", "Norm", "PeerQuestion", "TrendQuestion", "SurgeQuestion", "DuplicateQuestion"],
+      ...["DatedEvent", "MemberRow", "MemberTable"],
     ],
   },
   "./node": {

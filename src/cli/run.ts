@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { addCalendar } from "./calendar.js";
 import { addCheck } from "./check.js";
+import { addComplaints } from "./complaints.js";
 import { addDiff } from "./diff.js";
 import { addExplain } from "./explain.js";
 import { describeFailure } from "./failure.js";
@@ -61,6 +62,7 @@ function programFor(cli: Cli): Command {
       `\n${exitCodeHelp}\n\nExample:\n  $ kodex check dossier.json --rulebook kontakta-consumer --on 2018-12-31`,
     );
   addCheck(program, cli);
+  addComplaints(program, cli);
   addLint(program, cli);
   addTest(program, cli);
   addNeeds(program, cli);

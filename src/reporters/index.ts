@@ -11,6 +11,9 @@ export { type DiffOptions, diffToText } from "./diff-text.js";
 export { diffToMarkdown } from "./diff-markdown.js";
 export { toChangelog } from "./changelog.js";
 
+// What complaints show.
+export { type ComplaintTextOptions, complaintsToMarkdown, complaintsToText } from "./complaints.js";
+
 // For other programs.
 export { type SarifOptions, toSarif } from "./sarif.js";
 export { type JUnitOptions, toJUnit } from "./junit.js";

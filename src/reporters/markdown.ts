@@ -7,7 +7,11 @@ export interface MarkdownOptions extends TellingOptions {}
 
 /** A report as Markdown (GitHub's), for a pull request or a wiki. Values of the dossier stay text: no markup, links or HTML. */
 export function toMarkdown(report: Report, options: MarkdownOptions = {}): string {
-  const account = tell(report, options);
+  return accountToMarkdown(tell(report, options));
+}
+
+/** An account as Markdown, whatever it is about. */
+export function accountToMarkdown(account: Account): string {
   return `${[...opening(account), ...account.sections.flatMap(setSection)].join("\n")}\n`;
 }
 
