@@ -75,14 +75,17 @@ function membersFindings(
   const { criterion } = question;
   const chance = received?.chance ?? null;
   const basis = { outcome: "violated", for: "association", inputsUsed: ["question.criterion", "table"] } as const;
-  if (received === null) {
-    return [findingOf({ ...basis, code: "NO_COMPARATOR", method: "comparator", outcome: "undetermined" })];
-  }
-  const decided = admissible ?? received;
-  const met = new Set(decided.members.flatMap(({ member, outcome }) => (outcome === "violated" ? [member] : [])));
+  const decided = (admissible ?? received)?.members ?? [];
+  const met = new Set(decided.flatMap(({ member, outcome }) => (outcome === "violated" ? [member] : [])));
   const passedOver = rows.filter((row) => met.has(row.member) && row.proceededAgainst === false);
   const pursued = rows.filter(({ proceededAgainst }) => proceededAgainst === true);
   return [
+    ...(received === null
+      ? [findingOf({ ...basis, code: "NO_COMPARATOR", method: "comparator", outcome: "undetermined" })]
+      : comparisonFindings(
+          received,
+          received.members.some(({ unadjustedOnly }) => unadjustedOnly),
+        )),
     ...(criterion === "count"
       ? [findingOf({ ...basis, code: "COUNT_WITHOUT_EXPOSURE", method: "published-criterion" })]
       : []),
@@ -93,7 +96,7 @@ function membersFindings(
             code: "RANK_USED_AS_CRITERION",
             method: "family-false-alarm",
             unadjusted: {
-              members: received.compared,
+              members: received?.compared ?? null,
               expectedMaximum: chance?.expectedMaximum ?? null,
               atLeastOne: chance?.atLeastOne ?? null,
               signalCount: chance?.signalCount ?? null,
@@ -101,10 +104,6 @@ function membersFindings(
           }),
         ]
       : []),
-    ...comparisonFindings(
-      received,
-      received.members.some(({ unadjustedOnly }) => unadjustedOnly),
-    ),
     ...(passedOver.length > 0 && pursued.length > 0
       ? [
           findingOf({

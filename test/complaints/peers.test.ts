@@ -170,6 +170,13 @@ describe("all members at once", () => {
     expect(report.admissible?.compared).toBe(12);
   });
 
+  it("are not to be judged by bare numbers, whether these can be compared or not", () => {
+    const bare = alike(3, 20).map(({ member, received }) => ({ member, received: received ?? null }));
+    const report = assessMembers({ rows: bare }, { ...question, criterion: "count" });
+    expect(codes(report)).toEqual(["NO_COMPARATOR undetermined", "COUNT_WITHOUT_EXPOSURE violated"]);
+    expect(report.received).toBeNull();
+  });
+
   it("two at least, else there is no comparator", () => {
     expect(codes(assessMembers({ rows: alike(1, 20) }, question))).toEqual(["NO_COMPARATOR undetermined"]);
   });
