@@ -1,6 +1,6 @@
-import { contestedIn } from "../engine/subject.js";
 import type { Complaint } from "../model/complaint.js";
 import type { Dossier } from "../model/dossier.js";
+import { agreed } from "./agreed.js";
 import type { Attribution } from "./attribution.js";
 import { type DuplicateCandidate, duplicateCandidates } from "./duplicate.js";
 import type { Question } from "./question.js";
@@ -47,17 +47,6 @@ export interface Admissibility {
   /** Pairs that may be one matter, for somebody to decide; nothing is merged. */
   readonly candidates: readonly DuplicateCandidate[];
   readonly complaints: readonly ComplaintClass[];
-}
-
-/** A field as the parties agree on it: contested is not known. */
-export function agreed<Record extends object, Value>(
-  record: Record,
-  kind: string,
-  field: string,
-  value: Value | null | undefined,
-): Value | null {
-  if (value === undefined || value === null) return null;
-  return contestedIn(record as never, kind).has(`${kind}.${field}`) ? null : value;
 }
 
 export function classOf(

@@ -8,7 +8,8 @@ import type { Dossier } from "../model/dossier.js";
 import type { Practice } from "../model/practice.js";
 import { poissonRateCI } from "../statistics/rate.js";
 import { attributeByTerms } from "../statistics/terms.js";
-import { agreed, type ComplaintClass } from "./admissibility.js";
+import type { ComplaintClass } from "./admissibility.js";
+import { agreed } from "./agreed.js";
 import { dayOf, type Question } from "./question.js";
 
 /** What a complaint is about. What is not known is `null`: neither about current nor about discontinued terms. */

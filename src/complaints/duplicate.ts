@@ -1,6 +1,7 @@
 import { compareCodePoints } from "../base/identifier.js";
 import type { Complaint } from "../model/complaint.js";
 import { jaroWinkler } from "../statistics/duplicate.js";
+import { agreed } from "./agreed.js";
 import type { DuplicateQuestion } from "./question.js";
 
 const comparedFields = ["complainant", "contract", "contact", "occurredOn", "topic"] as const;
@@ -80,18 +81,27 @@ function candidateOf(
   return { complaints: [earlier.id, later.id], agree, differ, likeness };
 }
 
-function fieldOf({ complainant, about, topic }: Complaint, field: ComparedField): string | undefined {
+/** What the parties contest is not known, and speaks neither for one matter nor for two. */
+function fieldOf(complaint: Complaint, field: ComparedField): string | undefined {
+  const [path, value] = placeOf(complaint, field);
+  return agreed(complaint, "complaint", path, value) ?? undefined;
+}
+
+function placeOf(
+  { complainant, about, topic }: Complaint,
+  field: ComparedField,
+): readonly [string, string | null | undefined] {
   switch (field) {
     case "complainant":
-      return complainant?.id ?? undefined;
+      return ["complainant.id", complainant?.id];
     case "contract":
-      return about?.contractId ?? undefined;
+      return ["about.contractId", about?.contractId];
     case "contact":
-      return about?.contactId ?? undefined;
+      return ["about.contactId", about?.contactId];
     case "occurredOn":
-      return about?.occurredOn ?? undefined;
+      return ["about.occurredOn", about?.occurredOn];
     case "topic":
-      return topic ?? undefined;
+      return ["topic", topic];
     default:
       return field satisfies never;
   }

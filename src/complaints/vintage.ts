@@ -2,7 +2,7 @@ import type { Dossier } from "../model/dossier.js";
 import { StatisticsError, type StatisticsErrorCode } from "../statistics/error.js";
 import { chainLadder, rightTruncatedDelay } from "../statistics/vintage.js";
 import type { ComplaintClass } from "./admissibility.js";
-import { agreed } from "./admissibility.js";
+import { agreed } from "./agreed.js";
 import { periodAt, placeOf } from "./period.js";
 import type { Question } from "./question.js";
 

@@ -152,6 +152,16 @@ describe("candidates for duplicates", () => {
       { complainant: x, about: { ...about, occurredOn: "2014-03-02" } },
       0,
     ],
+    [
+      "a contract that is contested speaks for nothing",
+      {
+        complainant: x,
+        about,
+        contested: [{ fact: "about.contractId", statements: [{ by: "member", value: "other" }] }],
+      },
+      { complainant: x, about },
+      0,
+    ],
     ["another complainant about the same contract is none", { complainant: x, about }, { about }, 0],
     ["the same complainant about nothing in particular is none", { complainant: x }, { complainant: x }, 0],
     [
