@@ -2,7 +2,7 @@ import { type Dossier, parseDossier } from "../model/dossier.js";
 import { assess } from "./assess.js";
 import { type ComplaintFinding, findingOf } from "./finding.js";
 import { inOrder } from "./findings.js";
-import { comparisonFindings } from "./peer-findings.js";
+import { comparisonFindings, criterionFindings } from "./peer-findings.js";
 import { comparePeers, type MemberRow, type MemberTable, type PeerComparison, readTable } from "./peers.js";
 import { type ComplaintQuestion, type Question, readQuestion } from "./question.js";
 import type { ComplaintReport, MembersReport } from "./report.js";
@@ -72,9 +72,7 @@ function membersFindings(
   admissible: PeerComparison | null,
   question: Question,
 ): readonly ComplaintFinding[] {
-  const { criterion } = question;
-  const chance = received?.chance ?? null;
-  const basis = { outcome: "violated", for: "association", inputsUsed: ["question.criterion", "table"] } as const;
+  const basis = { outcome: "violated", for: "association", inputsUsed: ["table"] } as const;
   const decided = (admissible ?? received)?.members ?? [];
   const met = new Set(decided.flatMap(({ member, outcome }) => (outcome === "violated" ? [member] : [])));
   const passedOver = rows.filter((row) => met.has(row.member) && row.proceededAgainst === false);
@@ -86,24 +84,7 @@ function membersFindings(
           received,
           received.members.some(({ unadjustedOnly }) => unadjustedOnly),
         )),
-    ...(criterion === "count"
-      ? [findingOf({ ...basis, code: "COUNT_WITHOUT_EXPOSURE", method: "published-criterion" })]
-      : []),
-    ...(criterion === "rank"
-      ? [
-          findingOf({
-            ...basis,
-            code: "RANK_USED_AS_CRITERION",
-            method: "family-false-alarm",
-            unadjusted: {
-              members: received?.compared ?? null,
-              expectedMaximum: chance?.expectedMaximum ?? null,
-              atLeastOne: chance?.atLeastOne ?? null,
-              signalCount: chance?.signalCount ?? null,
-            },
-          }),
-        ]
-      : []),
+    ...criterionFindings(question.criterion, received),
     ...(passedOver.length > 0 && pursued.length > 0
       ? [
           findingOf({

@@ -1,5 +1,6 @@
 import { type ComplaintFinding, type Figure, findingOf } from "./finding.js";
 import type { PeerComparison, PeerStanding } from "./peers.js";
+import type { Question } from "./question.js";
 import type { ComplaintReport } from "./report.js";
 import { standingOf } from "./standing.js";
 
@@ -54,4 +55,37 @@ export function comparisonFindings(comparison: PeerComparison, isDecisive: boole
 function figureOf(standing: PeerStanding): Figure {
   const { count, exposure, expected, ratio, p, pAdjusted, pDispersed, pDispersedAdjusted } = standing;
   return { count, exposure, expected, ratio, p, pAdjusted, pDispersed, pDispersedAdjusted };
+}
+
+/** What decides by bare numbers or by places decides by size and by chance, whoever it hits: a finding about the association. */
+export function criterionFindings(
+  criterion: Question["criterion"],
+  comparison: PeerComparison | null,
+  received?: Figure,
+): readonly ComplaintFinding[] {
+  const basis = { outcome: "violated", for: "association", inputsUsed: ["question.criterion"] } as const;
+  const figures = received === null || received === undefined ? {} : { unadjusted: received };
+  switch (criterion) {
+    case "rate":
+      return [];
+    case "count":
+      return [findingOf({ ...basis, ...figures, code: "COUNT_WITHOUT_EXPOSURE", method: "published-criterion" })];
+    case "rank": {
+      const chance = comparison?.chance ?? null;
+      const alike =
+        comparison === null || chance === null
+          ? figures
+          : {
+              unadjusted: {
+                members: comparison.compared,
+                expectedMaximum: chance.expectedMaximum,
+                atLeastOne: chance.atLeastOne,
+                signalCount: chance.signalCount,
+              },
+            };
+      return [findingOf({ ...basis, ...alike, code: "RANK_USED_AS_CRITERION", method: "family-false-alarm" })];
+    }
+    default:
+      return criterion satisfies never;
+  }
 }
