@@ -48,6 +48,14 @@ export class DossierError extends Error {
   }
 }
 
+/** A mapping, or a table it is about, that cannot be used as it stands; `problems` holds everything that is wrong with it. */
+export class MappingError extends Error {
+  override readonly name = "MappingError";
+  constructor(readonly problems: readonly Problem[]) {
+    super(summary("mapping refused", problems));
+  }
+}
+
 /**
  * A question that cannot be asked: a check without its day, a kind of record nobody knows. `problems` holds everything that
  * is wrong with one that was read as data, else nothing.

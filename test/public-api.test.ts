@@ -7,7 +7,9 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     load: () => import("../src/index.js"),
     names: [
       ...["parseRulebook", "safeParseRulebook", "defineRulebook", "lintRulebook", "lintDossier", "runExamples"],
+      ...["coverRulebook", "testMutants"],
       ...["createChecker", "compareReports", "diffRulebooks", "stayingInForce", "backtest"],
+      ...["resolveRulebook", "compareLayers"],
       ...["RulebookError", "DossierError", "CheckError", "formatProblem"],
     ],
   },
@@ -28,8 +30,9 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
   "./reporters": {
     load: () => import("../src/reporters/index.js"),
     names: [
-      ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit"],
-      ...["diffToText", "diffToMarkdown", "toChangelog", "complaintsToText", "complaintsToMarkdown"],
+      ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit", "materiality"],
+      ...["diffToText", "diffToMarkdown", "toChangelog", "backtestToText", "backtestToMarkdown"],
+      ...["complaintsToText", "complaintsToMarkdown"],
     ],
   },
   "./statistics": {
@@ -60,9 +63,18 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["DatedEvent", "MemberRow", "MemberTable"],
     ],
   },
+  "./charts": {
+    load: () => import("../src/charts/index.js"),
+    names: [
+      ...["funnelChart", "periodsChart", "surgeChart", "vintageChart", "scenariosChart", "timelineChart", "ChartError"],
+    ],
+  },
   "./node": {
     load: () => import("../src/node/index.js"),
-    names: ["readRulebook", "readRulebooks", "readDossier", "RulebookError", "DossierError"],
+    names: [
+      ...["readRulebook", "readRulebooks", "readDossier", "readMapping", "recordsFrom", "constantsIn"],
+      ...["RulebookError", "DossierError", "MappingError"],
+    ],
   },
   "./vitest": {
     load: () => import("../src/vitest/index.js"),

@@ -10,7 +10,15 @@ import { comparisonLine, readBaseline, sinceBaseline } from "./baseline.js";
 import { together } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, wantsColor, withProgress } from "./io.js";
 import { loadRulebooks, refusing } from "./load.js";
-import { dayProblem, languages, refuseUsage, rulebookOption, rulebookProblem, wordOption } from "./options.js";
+import {
+  baseOption,
+  dayProblem,
+  languages,
+  refuseUsage,
+  rulebookOption,
+  rulebookProblem,
+  wordOption,
+} from "./options.js";
 import { writeOutput } from "./output.js";
 import type { Cli } from "./run.js";
 
@@ -19,6 +27,7 @@ const bars = ["violated", "undetermined", "new", "never"] as const;
 
 interface CheckOptions {
   readonly rulebook?: readonly string[];
+  readonly base?: readonly string[];
   readonly on?: string;
   readonly format: (typeof formats)[number];
   readonly failOn: (typeof bars)[number];
@@ -37,6 +46,7 @@ export function addCheck(program: Command, cli: Cli): void {
     .description("Checks a member's dossier against one or more rulebooks and writes the report.")
     .argument("<dossier>", "the dossier, a JSON or YAML file")
     .addOption(rulebookOption())
+    .addOption(baseOption())
     .option("--on <day>", "the day the check speaks for, YYYY-MM-DD")
     .addOption(wordOption("-f, --format <format>", "form of the report", formats, "text"))
     .addOption(
@@ -80,12 +90,14 @@ async function check(io: Io, path: string, options: CheckOptions): Promise<ExitC
   const [, loaded, dossier, baseline] = await withProgress(io, `reading ${path}`, isLong, () =>
     together(
       refuseUsage(rulebookProblem(options.rulebook), dayProblem("--on", options.on), baselineProblem(options)),
-      loadRulebooks(options.rulebook ?? []),
+      loadRulebooks(options.rulebook ?? [], options.base),
       readDossier(path),
       options.baseline === undefined ? Promise.resolve(undefined) : readBaseline(options.baseline),
     ),
   );
   for (const warning of lintDossier(dossier)) io.stderr.write(`warning: ${path}: ${formatProblem(warning)}\n`);
+  for (const { resolved, placeInProfile } of loaded.profiles)
+    for (const warning of placeInProfile(resolved.problems)) io.stderr.write(`warning: ${formatProblem(warning)}\n`);
   const checker = refusing(loaded, () =>
     createChecker(loaded.rulebooks, { ignoreWaivers: options.ignoreWaivers === true }),
   );

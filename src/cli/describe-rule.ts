@@ -33,6 +33,7 @@ export function describeRule(rule: Rule, rulebook: Rulebook, lang: string, on?: 
     ...(clause === undefined ? [] : describeClause(clause, words, lang)),
     "",
     `${words.judges} ${kind}`,
+    ...(rule.governedBy === undefined ? [] : [words.governedBy(rule.governedBy)]),
     ...(rule.burden === undefined ? [] : [`${words.burden}: ${words.burdens[rule.burden]}`]),
     ...(rule.calendar === undefined ? [] : [`${words.calendar}: ${describeCalendar(rule.calendar, rulebook, lang)}`]),
     ...section(words.applies, rule.applies === undefined ? [`  ${words.always}`] : condition(rule.applies)),

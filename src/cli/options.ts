@@ -9,10 +9,19 @@ export const textOrJson = ["text", "json"] as const;
 
 /** `--rulebook`, which may stand several times. */
 export function rulebookOption(): Option {
-  return new Option(
-    "-r, --rulebook <id or path>",
-    "a rulebook: an id (`kodex rulebooks`) or a path; repeatable",
-  ).argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+  return repeatable("-r, --rulebook <id or path>", "a rulebook: an id (`kodex rulebooks`) or a path; repeatable");
+}
+
+/** `--base`, which may stand several times. */
+export function baseOption(): Option {
+  return repeatable("--base <id or path>", "a rulebook that a profile builds on, beside those shipped; repeatable");
+}
+
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    value,
+  ]);
 }
 
 /** An option that takes one of a few words. */

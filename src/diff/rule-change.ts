@@ -4,7 +4,7 @@ import type { Days } from "../solver/asked.js";
 import { TooManyCells } from "../solver/cell.js";
 import type { Ready } from "../solver/judged.js";
 import type { Judgement } from "../solver/outcomes.js";
-import { questionOf } from "../solver/question.js";
+import { type Question, questionOf } from "../solver/question.js";
 import type { Goal } from "../solver/search.js";
 import { stretchesOfDays } from "../solver/stretches.js";
 import { type Answer, witnessOf } from "../solver/witness.js";
@@ -33,13 +33,13 @@ function burdenOf(judgement: Judgement | undefined): number {
 const worse: Goal = ([before, after]) => burdenOf(after) > burdenOf(before);
 const better: Goal = ([before, after]) => burdenOf(after) < burdenOf(before);
 const other: Goal = ([before, after]) => before !== after && burdenOf(before) === burdenOf(after);
-const clearly =
+export const clearly =
   (goal: Goal): Goal =>
   (judgements) =>
     goal(judgements) && !judgements.includes("undetermined");
 
 /** How many steps a search may take; what needs more is not decided. */
-const MOST_STEPS = 20_000;
+const MOST_STEPS = 40_000;
 
 /** What a later edition makes of the meaning of a rule; decided for every record whose day is known. */
 export function changeOf(id: string, compared: Compared): Verdict {
@@ -87,7 +87,19 @@ function clearest(id: string, before: Rule, after: Rule, compared: Compared, goa
   return clear.is === "found" ? clear : find(id, before, after, compared, goal);
 }
 
-function find(id: string, before: Rule | undefined, after: Rule | undefined, compared: Compared, goal: Goal): Answer {
+/** A record that a rule judges otherwise before and after, and as wanted; where both editions have it. */
+export function recordWhere(id: string, compared: Compared, goal: Goal, mostSteps = MOST_STEPS): Answer {
+  return find(id, ruleIn(compared.before, id), ruleIn(compared.after, id), compared, goal, mostSteps);
+}
+
+function find(
+  id: string,
+  before: Rule | undefined,
+  after: Rule | undefined,
+  compared: Compared,
+  goal: Goal,
+  mostSteps = MOST_STEPS,
+): Answer {
   const asked = [
     { edition: compared.before.edition, rule: before },
     { edition: compared.after.edition, rule: after },
@@ -99,14 +111,30 @@ function find(id: string, before: Rule | undefined, after: Rule | undefined, com
   const subject = (after ?? (before as Rule)).subject;
   let answer: Answer = { is: "none" };
   for (const days of stretchesOfDays(asked, compared.days.first, compared.days.last)) {
-    const one = answered(() => witnessOf(questionOf(asked, subject, days), judges, goal, { left: MOST_STEPS }));
+    const one = answered(() => {
+      const question = questionOf(asked, subject, days);
+      return isOneRule(question) ? { is: "none" } : witnessOf(question, judges, goal, { left: mostSteps });
+    });
     if (one.is === "found") return one;
     if (one.is === "not-decided") answer = one;
   }
   return answer;
 }
 
-function answered(ask: () => Answer): Answer {
+/** Whether both editions ask the very same of the very same facts, so that no record is judged otherwise: no search needed. */
+function isOneRule({ rules: [before, after] }: Question): boolean {
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    before.speaks === after.speaks &&
+    before.applies === after.applies &&
+    before.requirement === after.requirement &&
+    before.exceptions === after.exceptions
+  );
+}
+
+/** What is too large to be asked is not decided. */
+export function answered(ask: () => Answer): Answer {
   try {
     return ask();
   } catch (error) {

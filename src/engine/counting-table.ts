@@ -1,4 +1,4 @@
-import { civil, type Day, weekdayIndex } from "../base/calendar.js";
+import type { Day } from "../base/calendar.js";
 import { between, type Interval } from "../base/interval.js";
 import { FALSE, TRUE } from "../base/truth.js";
 import type { LeftOut } from "../findings/report.js";
@@ -25,6 +25,7 @@ import {
 import type { Membership } from "./membership.js";
 import type { EditionPlan } from "./plan.js";
 import { possibleGroups, type Unplaced } from "./possible-groups.js";
+import { reachOf } from "./reach.js";
 import { ratioOf, type Share, shareOf } from "./share.js";
 import type { Environment } from "./subject.js";
 import { firstDay, startOf, type Window, windowOf } from "./window.js";
@@ -45,6 +46,7 @@ export function countingTable(
   const window = windowOf(measure.window);
   const belongs = columns.belonging(measure.where, membership);
   const counting = columns.counting(measure.counting);
+  const reach = reachOf(edition, measure, columns);
   const groupings = groupingsOf(columns, by);
   const { own } = groupings;
   const kinds = isShare ? LEFT_OUT + 1 : COUNTED + MAYBE + 1;
@@ -70,10 +72,11 @@ export function countingTable(
     return belongs[index] === TRUE ? is : is | MAYBE;
   }
 
-  function isOpenOn(day: Day): boolean {
+  /** Whether records that are not listed may belong to the group of a record, as of a day. */
+  function isOpenOn(day: Day, index: number | undefined): boolean {
     if (completeFrom === Number.NEGATIVE_INFINITY || !Number.isFinite(day))
       return completeFrom !== Number.NEGATIVE_INFINITY;
-    return completeFrom > reachOf(measure, window, day);
+    return completeFrom > reach(day, index);
   }
 
   /** The sums of a record's group up to now; the record's own kind is added where it counts itself. */
@@ -118,7 +121,7 @@ export function countingTable(
     if (group >= 0 && kind >= 0 && kind !== LEFT_OUT && !representatives.has(group)) representatives.set(group, index);
     if (group >= 0 && !columns.isLoose(index)) {
       const start = window === undefined ? undefined : startOf(window, columns, index);
-      const isOpen = isOpenOn(first[index] as number);
+      const isOpen = isOpenOn(first[index] as number, index);
       sumUp(index, start, kind);
       asked[index] = isOpen ? 2 : 1;
       if (isShare) {
@@ -156,7 +159,7 @@ export function countingTable(
 
   function possibleGroup({ index, first, because, sums, isSure }: Unplaced): PossibleGroup {
     const group = index < 0 ? {} : named(index);
-    const isOpen = isOpenOn(groupDay(group, edition.lexicon, env.onDay) ?? end ?? first);
+    const isOpen = isOpenOn(groupDay(group, edition.lexicon, env.onDay) ?? end ?? first, index < 0 ? undefined : index);
     const most = sums.reduce((total, count, kind) => (kind === UNGROUPED ? total : total + count), 0);
     const count = { lower: isSure ? 1 : 0, upper: isOpen ? Number.POSITIVE_INFINITY : most, because };
     const base = { group, first, because };
@@ -187,7 +190,7 @@ export function countingTable(
     const from = beginning(day);
     const start = window === undefined ? undefined : { early: from, late: from };
     sumUp(index, start, -1);
-    const isOpen = isOpenOn(day);
+    const isOpen = isOpenOn(day, index);
     const because = () => becauseOf(index, start, -1);
     if (!isShare) return { group, value: countOf(isOpen, because) };
     const share = shareOf(sums, floor, isOpen, because, whyLeftOut(index));
@@ -235,7 +238,7 @@ export function countingTable(
   /** Of no records at all: none, or none that were given. */
   function emptyGroup(): MeasureGroup {
     sums.fill(0);
-    const isOpen = isOpenOn(lastDay());
+    const isOpen = isOpenOn(lastDay(), undefined);
     const because = () => [`measure.${id}`];
     if (!isShare) return { group: {}, value: countOf(isOpen, because) };
     const share = shareOf(sums, floor, isOpen, because);
@@ -248,17 +251,4 @@ function keysOf(columns: Columns, window: Window): { readonly early: Float64Arra
   if (window.unit !== "H") return { early: columns.first, late: columns.last };
   const late = columns.time.map((time) => (time === Number.NEGATIVE_INFINITY ? Number.POSITIVE_INFINITY : time));
   return { early: columns.time, late };
-}
-
-/** The first day a value reaches back to: that of the window, or of the day, week or month its groups are made of. */
-function reachOf(measure: Measure, window: Window | undefined, day: Day): Day {
-  const by = new Set((measure.by ?? []).map((name) => name.slice(measure.of.length + 1)));
-  const own = by.has("localDate")
-    ? day
-    : by.has("localWeek")
-      ? day - weekdayIndex(day)
-      : by.has("localMonth")
-        ? day - civil(day).day + 1
-        : Number.NEGATIVE_INFINITY;
-  return window === undefined ? own : Math.max(own, firstDay(window, day));
 }

@@ -22,8 +22,7 @@ export function findingOf(
   const { rule, edition } = plan;
   const source = given.within(plan.scope);
   const why = explain(plan, outcome, source, missing);
-  const exception =
-    outcome === "excepted" ? plan.exceptions.find((one) => evaluate(one.tree, source.read) === TRUE)?.id : undefined;
+  const exception = outcome === "excepted" ? exceptionHolding(plan, source) : undefined;
   const waiver = outcome === "violated" || outcome === "undetermined" ? waiverFor(plan, subject, waivers) : undefined;
   return {
     id: fingerprint(edition.rulebook.id, rule.id, subject),
@@ -41,6 +40,11 @@ export function findingOf(
     missing: why.missing,
     ...(why.burden.length === 0 ? {} : { burden: why.burden }),
   };
+}
+
+/** Id of the first exception that holds. */
+export function exceptionHolding(plan: RulePlan, source: Source): string | undefined {
+  return plan.exceptions.find((one) => evaluate(one.tree, source.read) === TRUE)?.id;
 }
 
 export function recordSubject(kind: string, subject: Subject, exact: boolean): FindingSubject {

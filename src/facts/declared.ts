@@ -24,6 +24,7 @@ export type Derivation =
   | { readonly workingDaysBetween: readonly [string, string] }
   | { readonly monthsBetween: readonly [string, string] }
   | { readonly yearsBetween: readonly [string, string] }
+  | { readonly periodEnd: readonly [string, string]; readonly every: string }
   | { readonly difference: readonly [string, string] }
   | { readonly sum: readonly string[] }
   | { readonly earliest: readonly string[]; readonly ofKnown?: boolean | undefined }

@@ -1,6 +1,14 @@
-import { type Holidays, monthsBetween, parseDay, workingDaysBetween, yearsBetween } from "../base/calendar.js";
+import {
+  formatDay,
+  type Holidays,
+  monthsBetween,
+  parseDay,
+  workingDaysBetween,
+  yearsBetween,
+} from "../base/calendar.js";
 import { parseInstant } from "../base/instant.js";
 import { type Interval, isInterval } from "../base/interval.js";
+import { periodEnd, periodOf } from "../base/period.js";
 import type { Derivation } from "./declared.js";
 import type { Fact, FactType } from "./fact.js";
 
@@ -13,6 +21,7 @@ export const derivationFunctions = [
   "yearsBetween",
   "earliest",
   "latest",
+  "periodEnd",
   "sum",
   "difference",
 ] as const;
@@ -38,6 +47,7 @@ export function inputType(name: DerivationFunction): FactType {
     case "yearsBetween":
     case "earliest":
     case "latest":
+    case "periodEnd":
       return "date";
     case "sum":
     case "difference":
@@ -66,7 +76,7 @@ export function derivationType(
     ...(inputs.some((input) => input?.personal) ? { personal: true as const } : {}),
     ...(inputs.some((input) => input?.afterContact) ? { afterContact: true as const } : {}),
   };
-  if (name === "earliest" || name === "latest") return { type: "date", ...marks };
+  if (name === "earliest" || name === "latest" || name === "periodEnd") return { type: "date", ...marks };
   const unit = units[name] ?? sharedUnit(inputs);
   return unit === undefined ? { type: "number", ...marks } : { type: "number", unit, ...marks };
 }
@@ -92,6 +102,11 @@ export function derive(derivation: Derivation, inputs: readonly unknown[], holid
   const from = parseDay(first);
   const to = parseDay(second);
   if (from === undefined || to === undefined) return undefined;
+  if ("periodEnd" in derivation) {
+    const period = periodOf(derivation.every);
+    const end = period === undefined ? undefined : periodEnd(period, from, to);
+    return end === undefined ? undefined : formatDay(end);
+  }
   if ("daysBetween" in derivation) return to - from;
   if ("workingDaysBetween" in derivation) return workingDaysBetween(holidays, from, to);
   return "monthsBetween" in derivation ? monthsBetween(from, to) : yearsBetween(from, to);

@@ -66,6 +66,8 @@ function ofMember(report: ComplaintReport, speech: Speech): Account {
     lang: words.lang,
     title: own.title(member.name ?? member.id, report.on),
     contents: words.contents,
+    charts: words.charts,
+    asTable: words.asTable,
     notices: [],
     particulars: [{ term: words.member, text: name }, ...particularsOf(report, speech)],
     conclusion: {
@@ -99,6 +101,8 @@ function ofMembers(report: MembersReport, speech: Speech): Account {
     lang: words.lang,
     title: own.membersTitle(report.on),
     contents: words.contents,
+    charts: words.charts,
+    asTable: words.asTable,
     notices: [],
     particulars: particularsOf(report, speech),
     conclusion: {

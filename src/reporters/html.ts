@@ -1,10 +1,14 @@
+import type { Chart } from "../charts/chart.js";
 import type { Report } from "../findings/report.js";
 import type { Account, Body, ClausePart, Entry, RulePart, Section } from "./account.js";
 import { htmlStyle } from "./html-style.js";
 import { escapeMarkup as safe } from "./markup.js";
 import { type TellingOptions, tell } from "./tell.js";
 
-export interface HtmlOptions extends TellingOptions {}
+export interface HtmlOptions extends TellingOptions {
+  /** Charts of `kodex/charts`, each with its caption and its figures as a table; their drawings are set as they are. */
+  readonly charts?: readonly Chart[];
+}
 
 /**
  * A report as one HTML file that needs nothing else: no scripts, no network, its own style for light, dark and paper.
@@ -30,9 +34,10 @@ export function toHtml(report: Report, options: HtmlOptions = {}): string {
     "<header>",
     ...opening(account),
     "</header>",
-    ...contents(account),
+    ...contents(account, options.charts ?? []),
     "<main>",
     ...account.sections.flatMap(setSection),
+    ...setCharts(account, options.charts ?? []),
     "</main>",
     "</body>",
     "</html>",
@@ -58,8 +63,11 @@ function opening({ title, notices, particulars, conclusion }: Account): string[]
   ];
 }
 
-function contents({ sections, contents: label }: Account): string[] {
-  const links = sections.map(({ id, heading }) => `<li><a href="#${safe(id)}">${safe(heading)}</a></li>`);
+function contents({ sections, contents: label, charts: heading }: Account, charts: readonly Chart[]): string[] {
+  const drawn = charts.length === 0 ? [] : [{ id: "charts", heading }];
+  const links = [...sections, ...drawn].map(
+    ({ id, heading }) => `<li><a href="#${safe(id)}">${safe(heading)}</a></li>`,
+  );
   return [`<nav aria-label="${safe(label)}">`, "<ul>", ...links, "</ul>", "</nav>"];
 }
 
@@ -85,6 +93,27 @@ function setBody(body: Body, title: string): string[] {
     default:
       return body satisfies never;
   }
+}
+
+/** Each chart with its caption, and its figures for those who cannot see it. */
+function setCharts({ charts: heading, asTable }: Account, charts: readonly Chart[]): string[] {
+  if (charts.length === 0) return [];
+  return [
+    '<section id="charts" aria-labelledby="charts-heading">',
+    `<h2 id="charts-heading">${safe(heading)}</h2>`,
+    ...charts.flatMap(({ id, title, caption, svg, table }) => [
+      `<h3 id="${safe(id)}-heading">${safe(title)}</h3>`,
+      "<figure>",
+      svg,
+      `<figcaption>${safe(caption)}</figcaption>`,
+      "</figure>",
+      "<details>",
+      `<summary>${safe(asTable)}</summary>`,
+      ...setTable(table.head, table.rows, `${id}-heading`),
+      "</details>",
+    ]),
+    "</section>",
+  ];
 }
 
 function setList(items: readonly string[]): string[] {

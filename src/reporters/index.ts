@@ -5,11 +5,13 @@ export { type TextOptions, toText } from "./text.js";
 export { type MarkdownOptions, toMarkdown } from "./markdown.js";
 export { type HtmlOptions, toHtml } from "./html.js";
 export type { TellingOptions } from "./tell.js";
+export { type MaterialityOptions, materiality } from "./materiality.js";
 
 // What an edition changes: for those who write it, and for members.
 export { type DiffOptions, diffToText } from "./diff-text.js";
 export { diffToMarkdown } from "./diff-markdown.js";
 export { toChangelog } from "./changelog.js";
+export { type BacktestTextOptions, backtestToMarkdown, backtestToText } from "./backtest.js";
 
 // What complaints show.
 export { type ComplaintTextOptions, complaintsToMarkdown, complaintsToText } from "./complaints.js";

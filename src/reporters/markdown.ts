@@ -10,7 +10,7 @@ export function toMarkdown(report: Report, options: MarkdownOptions = {}): strin
   return accountToMarkdown(tell(report, options));
 }
 
-/** An account as Markdown, whatever it is about. */
+/** An account as Markdown, whatever it tells of. */
 export function accountToMarkdown(account: Account): string {
   return `${[...opening(account), ...account.sections.flatMap(setSection)].join("\n")}\n`;
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from "../base/outcome.js";
+import type { DeclaredConstant } from "../findings/constant.js";
 import type { Evidence, Finding } from "../findings/finding.js";
 import type { Report, ReportedRule } from "../findings/report.js";
 import type { Severity } from "../rulebook/rule.js";
@@ -142,9 +143,16 @@ function result(
       subject: finding.subject,
       missing: finding.missing,
       ...(finding.burden === undefined ? {} : { burden: finding.burden }),
+      ...(finding.restsOn === undefined ? {} : { restsOn: finding.restsOn.map(read) }),
       evidence: finding.evidence,
     },
   };
+}
+
+/** A declared value whose words are only read. */
+function read<T extends DeclaredConstant>(constant: T): T {
+  const { value, by, why } = constant;
+  return { ...constant, value: typeof value === "string" ? plain(value) : value, by: plain(by), why: plain(why) };
 }
 
 /** One location a pointer: SARIF knows places in a data file as logical locations. */
@@ -159,7 +167,8 @@ function locations(evidence: readonly Evidence[], dossier: string | undefined): 
 }
 
 function particulars(speech: Speech, report: Report): object {
-  const { member, on, conclusion, counts, byRule, rulebooks, clauses, coverage, outOfForce, receipt } = report;
+  const { member, on, conclusion, counts, byRule, rulebooks, clauses, coverage, constants, outOfForce, receipt } =
+    report;
   const notices = noticesOf(speech, report).map(({ text }) => plain(text));
   return {
     authority: notices,
@@ -171,6 +180,7 @@ function particulars(speech: Speech, report: Report): object {
     rulebooks,
     clauses,
     coverage,
+    ...(constants === undefined ? {} : { constants: constants.map(read) }),
     outOfForce,
     receipt,
   };

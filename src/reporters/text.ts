@@ -38,7 +38,7 @@ export function toText(report: Report, options: TextOptions = {}): string {
   return accountToText(tell(report, options), options);
 }
 
-/** An account as plain text, whatever it is about. */
+/** An account as plain text, whatever it tells of. */
 export function accountToText(account: Account, options: Pick<TextOptions, "color" | "width"> = {}): string {
   const page = pageOf(options);
   const { conclusion } = account;

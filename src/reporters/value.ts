@@ -1,3 +1,4 @@
+import type { DeclaredConstant } from "../findings/constant.js";
 import type { Evidence, EvidenceValue, Range } from "../findings/finding.js";
 import { shortened } from "./plain.js";
 import type { Words } from "./words.js";
@@ -24,6 +25,11 @@ export function statementInWords(words: Words, value: unknown): string {
     return valueInWords(words, value as EvidenceValue);
   }
   return shortened(JSON.stringify(value) ?? words.notKnown);
+}
+
+/** A value that was declared for all records, by whom and why. */
+export function constantInWords(words: Words, { fact, value, by, why }: DeclaredConstant): string {
+  return words.declaredFor(fact, valueInWords(words, value), by, why);
 }
 
 /** A count with its thousands set apart. */

@@ -42,6 +42,8 @@ export interface Words {
   readonly title: (member: string, on: string) => string;
   readonly authority: (rulebook: string, authority: Authority) => string;
   readonly contents: string;
+  readonly charts: string;
+  readonly asTable: string;
   readonly member: string;
   readonly day: string;
   readonly counted: string;
@@ -83,6 +85,9 @@ export interface Words {
   readonly groupNotKnown: (shown: string) => string;
   readonly waived: string;
   readonly waiver: (justification: string, approvedBy: string, until: string | undefined, id: string) => string;
+  /** Before a value that somebody declared for all records. */
+  readonly restsOn: string;
+  readonly declaredFor: (fact: string, value: string, by: string, why: string) => string;
   readonly on: (day: string) => string;
   readonly evidence: string;
   readonly pointers: string;
@@ -122,6 +127,15 @@ export interface Words {
   readonly seenSecondary: string;
   readonly silent: string;
   readonly silentNote: string;
+  /** How many violated of how many judged. */
+  readonly ofJudged: (violated: string, judged: string) => string;
+  readonly noneJudged: string;
+  readonly perCent: (size: string) => string;
+  readonly perMillion: (size: string) => string;
+  readonly constants: string;
+  readonly constantsNote: string;
+  readonly readBy: (rules: string) => string;
+  readonly readByNone: string;
   readonly coverage: string;
   readonly coverageNote: string;
   readonly given: (records: string, judged: string) => string;

@@ -52,9 +52,10 @@ type Flat<Union> = (Union extends unknown ? (rows: Union) => void : never) exten
   ? All
   : never;
 
+type Dated = { readonly earliest: unknown } | { readonly latest: unknown } | { readonly periodEnd: unknown };
 type DerivedRows<D extends Derived> = {
   readonly [Name in keyof D]: {
-    readonly type: D[Name] extends { readonly earliest: unknown } | { readonly latest: unknown } ? "date" : "number";
+    readonly type: D[Name] extends Dated ? "date" : "number";
   };
 };
 

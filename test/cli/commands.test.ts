@@ -8,15 +8,25 @@ const folder = temporaryFolder();
 const path = (name: string) => join(folder, name);
 
 describe("help", () => {
-  it.each(["check", "complaints", "lint", "test", "needs", "explain", "diff", "init", "calendar", "rulebooks"])(
-    "of `kodex %s` has an example",
-    async (name) => {
-      const { code, stdout } = await kodex([name, "--help"]);
-      expect(code).toBe(0);
-      expect(stdout).toContain(`$ kodex ${name}`);
-      expect(await kodex(["help", name])).toEqual({ code: 0, stdout, stderr: "" });
-    },
-  );
+  it.each([
+    "check",
+    "complaints",
+    "lint",
+    "test",
+    "needs",
+    "explain",
+    "diff",
+    "backtest",
+    "resolve",
+    "init",
+    "calendar",
+    "rulebooks",
+  ])("of `kodex %s` has an example", async (name) => {
+    const { code, stdout } = await kodex([name, "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`$ kodex ${name}`);
+    expect(await kodex(["help", name])).toEqual({ code: 0, stdout, stderr: "" });
+  });
 
   it("of the whole names every command and exit code", async () => {
     const { stdout } = await kodex(["--help"]);
@@ -30,7 +40,7 @@ describe("help", () => {
 });
 
 describe("`kodex init`", () => {
-  it("writes a rulebook that lints clean and whose examples pass, also into an empty folder", async () => {
+  it("writes a rulebook that lints clean and whose examples pass and show all of it, also into an empty folder", async () => {
     writeFiles(folder, { "parent/x": "" });
     expect((await kodex(["init", path("parent/our-code")])).code).toBe(0);
     expect(readdirSync(path("parent")).sort()).toEqual(["our-code", "x"]);
@@ -39,6 +49,8 @@ describe("`kodex init`", () => {
       stdout: "our-code@0.1.0: 5 examples of 1 rule, all as they say\n",
       stderr: "",
     });
+    const proved = await kodex(["test", path("parent/our-code"), "--coverage", "--min", "100", "--mutate"]);
+    expect([proved.code, proved.stdout.includes("8 mutants: 8 caught, 0 survive")]).toEqual([0, true]);
     expect(await kodex(["lint", path("parent/our-code")])).toEqual({
       code: 0,
       stdout: "our-code@0.1.0: 0 errors, 0 warnings\n",

@@ -327,6 +327,38 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    says: "counting by successive periods counts less than counting all, and nothing where the period is not known",
+    before: counted(is("measure.calls", 1, "lessThanInclusive")),
+    after: counted(is("measure.calls", 1, "lessThanInclusive")),
+    change: "incomparable",
+    witnesses: ["worse: satisfied, undetermined", "better: violated, undetermined"],
+    both: {
+      derived: { "contact.period": { periodEnd: ["contact.consent.givenOn", "contact.localDate"], every: "P30D" } },
+    },
+    only: [
+      { measures: { calls } },
+      { measures: { calls: { ...calls, by: ["contact.consumer.number", "contact.period"] } } },
+    ],
+  },
+  {
+    says: "a share of each period is made up with the campaign that its days are counted from",
+    before: { subject: { measure: "lost" }, requires: is("measure.value", 0.5, "lessThanInclusive") },
+    after: { subject: { measure: "lost" }, requires: is("measure.value", 0.1, "lessThanInclusive") },
+    change: "tightened",
+    witnesses: ["worse: satisfied, violated"],
+    both: {
+      derived: { "contact.period": { periodEnd: ["contact.campaign.from", "contact.localDate"], every: "P30D" } },
+      measures: {
+        lost: {
+          of: "contact",
+          counting: contact("result", "abandoned"),
+          by: ["contact.campaignId", "contact.period"],
+          statistic: "share",
+        },
+      },
+    },
+  },
+  {
     says: "the time since an earlier record is that since one which counts",
     before: counted(is("measure.since-refusal", 30, "greaterThan")),
     after: counted(is("measure.since-refusal", 60, "greaterThan")),
@@ -444,6 +476,29 @@ describe("a diff", () => {
       [],
     ]);
     expect(diffToText(diff)).toContain("Nothing differs.");
+  });
+
+  it("asks nothing of a rule that both editions say in the same words of the same facts, however much it asks", () => {
+    const ages = Array.from({ length: 12 }, (_, at) => 10 + at);
+    const pairs = ages.flatMap((age, at) =>
+      ages.map((other) => ({
+        any: [
+          atLeast("consumer.age", age),
+          atLeast("ringSeconds", other),
+          contact("connectSeconds", at * other),
+          sunday,
+        ],
+      })),
+    );
+    const open = [contact("consent.given", true), contact("purpose", "sale"), contact("result", "busy"), sunday];
+    const asked = {
+      requires: { all: pairs },
+      applies: { any: open },
+      ...except(...open.map((one) => ({ all: [one, ...open] }))),
+    };
+    const one = book("1.0.0", [rule(asked)]);
+    const other = book("1.0.1", [rule(asked)], { title: text("Another name") });
+    expect(diffRulebooks(one, other).unchanged.rules).toEqual(["r"]);
   });
 
   it("does not compare two rulebooks", () => {

@@ -30,8 +30,8 @@ const records = {
 /** What a rule reads of a derived fact: the value, or the facts for want of which it is not known. */
 async function derive(name: string, derivation: Data, dossier: Data, more: Data = {}): Promise<unknown> {
   const subject = name.slice(0, name.indexOf("."));
-  const type = "earliest" in derivation || "latest" in derivation;
-  const value = type ? "1900-01-01" : -1_000_000;
+  const isDate = "earliest" in derivation || "latest" in derivation || "periodEnd" in derivation;
+  const value = isDate ? "1900-01-01" : -1_000_000;
   const requires = { fact: name, operator: "greaterThan", value };
   const inForce = { from: "2000-01-01" };
   const rules = [rule({ subject, requires })];
@@ -132,6 +132,27 @@ const table: readonly (readonly [string, string, Data, Data, unknown])[] = [
     { earliest: ["member.trainedOn", "member.retrainedOn"], ofKnown: true },
     {},
     ["member.retrainedOn", "member.trainedOn"],
+  ],
+  [
+    "the last day of the period that a call falls in, counted from the campaign's first day",
+    "contact.n",
+    { periodEnd: ["contact.campaign.from", "contact.localDate"], every: "P30D" },
+    { ...at(noon, { campaignId: "k" }), campaigns: [{ id: "k", from: "2018-04-01" }] },
+    "2018-05-30",
+  ],
+  [
+    "a period of a campaign whose first day is not known",
+    "contact.n",
+    { periodEnd: ["contact.campaign.from", "contact.localDate"], every: "P30D" },
+    { ...at(noon, { campaignId: "k" }), campaigns: [{ id: "k" }] },
+    ["contact.campaign.from"],
+  ],
+  [
+    "a call before the first of the periods",
+    "contact.n",
+    { periodEnd: ["contact.campaign.from", "contact.localDate"], every: "P30D" },
+    { ...at(noon, { campaignId: "k" }), campaigns: [{ id: "k", from: "2018-05-03" }] },
+    ["contact.n"],
   ],
   ["a sum", "dinner.n", { sum: ["dinner.food", "dinner.wine"] }, dinner({ food: 20, wine: 0.5 }), 20.5],
   [

@@ -342,6 +342,51 @@ describe("a group", () => {
     expect(await outcome("2018-09-02")).toBe("undetermined");
   });
 
+  describe("made of successive periods", () => {
+    const derived = {
+      "contact.period": { periodEnd: ["contact.campaign.from", "contact.localDate"], every: "P30D" },
+    };
+    const measures = calls("contact.period");
+    const campaigns = [{ id: "k", from: "2018-08-01" }];
+    const on = (...days: readonly string[]) =>
+      days.map((day) => call(day, `${day}T10:00:00+02:00`, { campaignId: "k" }));
+    const atMostOne = rule({
+      subject: { measure: "calls" },
+      requires: { fact: "measure.value", operator: "lessThanInclusive", value: 1 },
+    });
+    const judged = async (dossier: object, day: string) =>
+      (await check(book({ derived, measures, rules: [atMostOne] }), { campaigns, ...dossier }, day)).findings;
+
+    it("is judged for each of them, on its last day or, while it runs, on the day of the check", async () => {
+      const dossier = { contacts: on("2018-08-01", "2018-08-30", "2018-08-31", "2018-09-30") };
+      const said = async (day: string) =>
+        (await judged(dossier, day)).map(({ outcome, subject }) => [outcome, subject.at, subject.group]);
+      const first = ["violated", "2018-08-30", { "contact.period": "2018-08-30" }];
+      expect(await said("2018-09-15")).toEqual([
+        first,
+        ["satisfied", "2018-09-15", { "contact.period": "2018-09-29" }],
+      ]);
+      expect(await said("2018-10-15")).toEqual([
+        first,
+        ["satisfied", "2018-09-29", { "contact.period": "2018-09-29" }],
+        ["satisfied", "2018-10-15", { "contact.period": "2018-10-29" }],
+      ]);
+    });
+
+    it("is whole where the list is whole from the period's first day", async () => {
+      const outcomeFrom = async (from: string) =>
+        (await judged({ contacts: on("2018-09-05"), complete: { contacts: { from } } }, "2018-12-31"))[0]?.outcome;
+      expect(await outcomeFrom("2018-08-31")).toBe("satisfied");
+      expect(await outcomeFrom("2018-09-01")).toBe("undetermined");
+    });
+
+    it("takes a record of which no period is known into every group that it may belong to", async () => {
+      const lost = call("x", "2018-09-05T10:00:00+02:00", { campaignId: "other" });
+      const [finding] = await judged({ contacts: [...on("2018-09-05"), lost] }, "2018-12-31");
+      expect([finding?.outcome, finding?.missing]).toEqual(["undetermined", ["contact.campaign.from"]]);
+    });
+  });
+
   describe("is named in an example by facts that make it", () => {
     const by = ["contact.campaignId", "contact.channel"];
     const measures = { calls: { of: "contact", by, statistic: "count" } };

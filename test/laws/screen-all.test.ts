@@ -35,6 +35,7 @@ const along = {
   },
   all: { of: "contact", statistic: "count" },
   byday: { of: "contact", by: ["contact.localDate"], statistic: "count" },
+  byperiod: { of: "contact", by: ["contact.period", "contact.campaignId"], statistic: "count" },
 } as const;
 
 const alongPool = [
@@ -43,11 +44,23 @@ const alongPool = [
   { fact: "measure.daily", operators: ["lessThan", "greaterThanInclusive", "equal"], values: [1, 2, 3] },
   { fact: "measure.all", operators: ["lessThanInclusive", "greaterThan"], values: [2, 4] },
   { fact: "measure.byday", operators: ["lessThanInclusive", "greaterThan"], values: [1, 2] },
+  { fact: "measure.byperiod", operators: ["lessThanInclusive", "greaterThan"], values: [1, 2] },
+  {
+    fact: "contact.period",
+    operators: ["lessThan", "greaterThanInclusive", "equal"],
+    values: ["2018-09-03", "2018-09-04"],
+    other: "contact.register.versionDate",
+  },
   { fact: "contact.isPublicHoliday", operators: ["equal", "notEqual"], values: [true] },
   { fact: "contact.localMonth", operators: ["equal"], values: ["2018-09"] },
   { fact: "contact.listedAfterVersion", operators: ["equal"], values: [true] },
   { fact: "contact.daysSinceConsent", operators: ["lessThan", "greaterThan"], values: [0, 2] },
 ] as const satisfies typeof measures;
+
+/** Periods that the records fall in on both sides of an end, and some in none. */
+const derived = {
+  "contact.period": { periodEnd: ["contact.consent.givenOn", "contact.localDate"], every: "P2D" },
+};
 
 /** Two editions of one random rule with its measures; the second begins in the middle of the records. */
 function editions(facts: typeof measures, counted: object | undefined): fc.Arbitrary<Rulebook[]> {
@@ -61,6 +74,7 @@ function editions(facts: typeof measures, counted: object | undefined): fc.Arbit
         calendar: { holidays: { from: "2018-01-01", until: "2018-12-31", days: ["2018-09-03"] } },
         calendars: { other: { holidays: { from: "2018-01-01", until: "2018-09-03", days: ["2018-09-02"] } } },
         conditions: sameMeasures && index === 1 ? first.conditions : book.conditions,
+        derived,
         measures: counted ?? book.measures,
         appliesTo: {
           contact: { fact: "contact.purpose", operator: "notEqual", value: index === 0 ? "service" : "survey" },

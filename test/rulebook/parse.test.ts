@@ -417,6 +417,27 @@ const bad: readonly (readonly [string, unknown, readonly string[]])[] = [
     ["wrong-type /derived/contact.a/sum/0"],
   ],
   [
+    "periods of hours",
+    {
+      ...good(),
+      derived: { "contact.a": { periodEnd: ["contact.consent.givenOn", "contact.localDate"], every: "PT24H" } },
+    },
+    ["bad-format /derived/contact.a/every"],
+  ],
+  [
+    "periods of no length",
+    { ...good(), derived: { "contact.a": { periodEnd: ["contact.consent.givenOn", "contact.localDate"] } } },
+    ["missing-key /derived/contact.a/every"],
+  ],
+  [
+    "periods counted from an instant",
+    {
+      ...good(),
+      derived: { "contact.a": { periodEnd: ["contact.startedAt", "contact.localDate"], every: "P30D" } },
+    },
+    ["wrong-type /derived/contact.a/periodEnd/0"],
+  ],
+  [
     "an exception that an example makes up",
     withRule({ examples: [{ name: "A", outcome: "excepted", exception: "none", given: {} }] }),
     ["dangling-reference /rules/0/examples/0/exception"],

@@ -127,7 +127,10 @@ describe("the page of all codes", () => {
       sharesOf(code, "abandonment").map((cells) => [code.id, ...cells] as const),
     );
     expect(shares.map(([id]) => id)).toEqual(["us-tsr", "us-tsr", "uk-dma", "uk-dma", "germany-ccv"]);
-    expect(new Set(shares.map(([, , denominator]) => denominator)).size).toBe(3);
+    // Since October 2008 the American one is counted over other days; what is counted is the same.
+    const since = /^\((.+)\) and `contact\.localDate` is at least 2008-10-01$/;
+    expect(shares.filter(([, , denominator]) => since.test(denominator as string))).toHaveLength(1);
+    expect(new Set(shares.map(([, , denominator]) => denominator?.replace(since, "$1"))).size).toBe(3);
     for (const [, share, denominator] of shares) {
       expect(share).toMatch(/^Calls (abandoned|lost), of /);
       expect(page).toContain(denominator as string);

@@ -79,7 +79,7 @@ const records: readonly (readonly [string, string, (whose: Given) => Given, own:
 describe("the German code judges its own records only", () => {
   it.each(records)("%s", async (_name, rule, given, own, other, fact) => {
     const check = (whose: Given) =>
-      checker.check({ member: { id: "m" }, ...given(whose) }, { on: "2024-12-31", include: "all" });
+      checker.check({ member: { id: "m" }, contacts: [], ...given(whose) }, { on: "2024-12-31", include: "all" });
     const [mine, theirs, nobodys] = [await check(own), await check(other), await check({})];
     const found = (report: typeof mine) => report.findings.filter((finding) => finding.rule === rule);
     expect(found(mine).map(({ outcome }) => outcome)).toEqual(["violated"]);

@@ -289,7 +289,7 @@ describe("who has to show what", () => {
 
   it("is the association, of what a complaint that it took up holds", async () => {
     const complaint = { id: "b", receivedOn: "2023-10-02", facts: { body: "ccv", takenUp: true } };
-    const report = await checker.check({ member: { id: "m" }, complaints: [complaint] }, { on: ON });
+    const report = await checker.check({ member: { id: "m" }, contacts: [], complaints: [complaint] }, { on: ON });
     expect(report.findings.map(({ outcome, burden }) => [outcome, burden])).toEqual([
       ["undetermined", [{ by: "association", facts: expect.arrayContaining(["complaint.calledNumberGiven"]) }]],
     ]);

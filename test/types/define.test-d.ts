@@ -29,7 +29,10 @@ const written = () =>
       },
     },
     facts: { "member.selfDeclaredOn": { type: "date" } },
-    derived: { "member.monthsSince": { monthsBetween: ["member.selfDeclaredOn", "check.on"] } },
+    derived: {
+      "member.monthsSince": { monthsBetween: ["member.selfDeclaredOn", "check.on"] },
+      "contact.period": { periodEnd: ["contact.campaign.from", "contact.localDate"], every: "P30D" },
+    },
     calendars: { north: { title: text("The north"), country: "SE" } },
     conditions: { "is-call": { fact: "contact.channel", operator: "equal", value: "call" } },
     measures: {
@@ -96,6 +99,7 @@ const written = () =>
       },
       { ...about, subject: "member", requires: { fact: "member.sectors", operator: "contains", value: "energy" } },
       { ...about, subject: "contact", requires: { fact: "contact.startedAt", operator: "isKnown", value: true } },
+      { ...about, subject: "contact", requires: { fact: "contact.period", operator: "lessThan", value: "2020-01-01" } },
     ],
   });
 expectTypeOf(written).returns.toEqualTypeOf<Rulebook>();

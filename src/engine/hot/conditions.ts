@@ -1,4 +1,14 @@
-import { isPublicHoliday, monthsBetween, parseDay, weekdayIndex, weekdays, yearsBetween } from "../../base/calendar.js";
+import {
+  type Day,
+  isPublicHoliday,
+  monthsBetween,
+  parseDay,
+  weekdayIndex,
+  weekdays,
+  yearsBetween,
+} from "../../base/calendar.js";
+import { periodEnd, periodOf } from "../../base/period.js";
+import type { Derivation } from "../../facts/declared.js";
 import { inputsOf } from "../../facts/derivation.js";
 import { isReading } from "../../facts/fact.js";
 import { isFactReference } from "../../rulebook/check-condition.js";
@@ -105,10 +115,9 @@ export function conditionWriter(
     }
     const [from, to] = texts;
     const known = values.map(({ text }) => `${text} === ${text}`).join(" && ");
-    const between =
-      "monthsBetween" in row.derived ? monthsRemembered : "yearsBetween" in row.derived ? yearsBetween : undefined;
-    if (between !== undefined)
-      return lazily("number", `${known} ? ${draft.constant(between)}(${from}, ${to}) : NaN`, lines);
+    const ofTwoDays = functionOfDays(row.derived);
+    if (ofTwoDays !== undefined)
+      return lazily("number", `${known} ? ${draft.constant(ofTwoDays)}(${from}, ${to}) : NaN`, lines);
     return "daysBetween" in row.derived ? lazily("number", `${to} - ${from}`, lines) : undefined;
   }
 
@@ -222,6 +231,14 @@ export function conditionWriter(
   }
 
   return { write, once };
+}
+
+/** What generated code calls for a derivation of two known days, itself `NaN` where that is not known. */
+function functionOfDays(derivation: Derivation): ((from: Day, to: Day) => number) | undefined {
+  if ("monthsBetween" in derivation) return monthsRemembered;
+  if ("yearsBetween" in derivation) return yearsBetween;
+  const period = "periodEnd" in derivation ? periodOf(derivation.every) : undefined;
+  return period === undefined ? undefined : (from, to) => periodEnd(period, from, to) ?? Number.NaN;
 }
 
 const signs = {
