@@ -61,7 +61,7 @@ northern-callers@1.0.0 builds on kontakta-consumer@3.0.0
   member-leader-trained: kontakta-consumer@3.0.0
   contact-at-most-two-attempts-a-day: northern-callers@1.0.0
   member-self-declares-yearly: removed by General meeting of Northern Callers, 2022-11-09
-4 examples of the base no longer hold
+5 examples of the base no longer hold
 
 what the alterations mean
   contact-number-not-blocked: tightened: one record was excepted, and is violated
