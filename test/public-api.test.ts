@@ -34,6 +34,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit", "materiality"],
       ...["diffToText", "diffToMarkdown", "toChangelog", "backtestToText", "backtestToMarkdown"],
       ...["rulebookToMarkdown", "rulebookToHtml"],
+      ...["complaintsToText", "complaintsToMarkdown"],
     ],
   },
   "./statistics": {
@@ -54,6 +55,14 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["cusumTabular", "cusumPoisson", "cusumPoissonLower", "xmr", "uChart", "runChartLimits"],
       ...["earsC1", "earsC2", "surgeExcess", "attributeByTerms", "chainLadder", "rightTruncatedDelay"],
       ...["jaroWinkler", "fellegiSunterWeight", "precedentConsistency", "StatisticsError"],
+    ],
+  },
+  "./complaints": {
+    load: () => import("../src/complaints/index.js"),
+    names: [
+      ...["assessComplaints", "assessMembers", "complaintFacts", "complaintFactTypes"],
+      ...["ComplaintQuestion", "Norm", "PeerQuestion", "TrendQuestion", "SurgeQuestion", "DuplicateQuestion"],
+      ...["DatedEvent", "MemberRow", "MemberTable"],
     ],
   },
   "./charts": {

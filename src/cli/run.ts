@@ -3,6 +3,7 @@ import { version } from "../../package.json";
 import { addBacktest } from "./backtest.js";
 import { addCalendar } from "./calendar.js";
 import { addCheck } from "./check.js";
+import { addComplaints } from "./complaints.js";
 import { addDiff } from "./diff.js";
 import { addDocs } from "./docs.js";
 import { addExplain } from "./explain.js";
@@ -69,6 +70,7 @@ function programFor(cli: Cli): Command {
       `\n${exitCodeHelp}\n\nExample:\n  $ kodex check dossier.json --rulebook kontakta-consumer --on 2018-12-31`,
     );
   addCheck(program, cli);
+  addComplaints(program, cli);
   addScreen(program, cli);
   addMap(program, cli);
   addLint(program, cli);

@@ -13,6 +13,9 @@ export { diffToMarkdown } from "./diff-markdown.js";
 export { toChangelog } from "./changelog.js";
 export { type BacktestTextOptions, backtestToMarkdown, backtestToText } from "./backtest.js";
 
+// What complaints show.
+export { type ComplaintTextOptions, complaintsToMarkdown, complaintsToText } from "./complaints.js";
+
 // For other programs.
 export { type SarifOptions, toSarif } from "./sarif.js";
 export { type JUnitOptions, toJUnit } from "./junit.js";

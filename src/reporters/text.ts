@@ -77,7 +77,7 @@ export function findingsToText(
   return setBody(pageOf(options), { is: "clauses", clauses }).join("\n");
 }
 
-function pageOf({ color = false, width = 100 }: TextOptions): Page {
+function pageOf({ color = false, width = 100 }: Pick<TextOptions, "color" | "width">): Page {
   return { width, paint: (style, text) => (color ? `\u001b[${styles[style]}m${text}\u001b[0m` : text) };
 }
 

@@ -11,6 +11,7 @@ const path = (name: string) => join(folder, name);
 describe("help", () => {
   it.each([
     "check",
+    "complaints",
     "lint",
     "test",
     "needs",
