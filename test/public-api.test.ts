@@ -52,6 +52,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["jaroWinkler", "fellegiSunterWeight", "precedentConsistency", "StatisticsError"],
     ],
   },
+  "./sql": { load: () => import("../src/sql/index.js"), names: ["toSql", "SqlError"] },
   "./node": {
     load: () => import("../src/node/index.js"),
     names: ["readRulebook", "readRulebooks", "readDossier", "RulebookError", "DossierError"],

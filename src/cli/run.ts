@@ -10,6 +10,7 @@ import { type ExitCode, exitCodes, type Io } from "./io.js";
 import { addLint } from "./lint.js";
 import { addNeeds } from "./needs.js";
 import { addRulebooks } from "./rulebooks.js";
+import { addSql } from "./sql.js";
 import { addTest } from "./test.js";
 
 /** What a command gets to work with. */
@@ -68,6 +69,7 @@ function programFor(cli: Cli): Command {
   addDiff(program, cli);
   addInit(program, cli);
   addCalendar(program, cli);
+  addSql(program, cli);
   addRulebooks(program, cli);
   return program;
 }

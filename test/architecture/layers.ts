@@ -13,7 +13,7 @@ const rows: readonly (readonly string[])[] = [
   ["generated", "engine"],
   ["solver"],
   ["diff", "lint", "backtest"],
-  ["complaints", "procedure", "reporters"],
+  ["complaints", "procedure", "reporters", "sql"],
   ["index.ts", "rulebooks.ts"],
   ["node", "duckdb", "vitest"],
   ["cli"],
