@@ -8,6 +8,7 @@ const entryPoints = {
   "statistics/index": "src/statistics/index.ts",
   "complaints/index": "src/complaints/index.ts",
   "charts/index": "src/charts/index.ts",
+  "sql/index": "src/sql/index.ts",
   "node/index": "src/node/index.ts",
   "vitest/index": "src/vitest/index.ts",
 };

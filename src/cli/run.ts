@@ -17,6 +17,7 @@ import { addRelease } from "./release.js";
 import { addResolve } from "./resolve.js";
 import { addRulebooks } from "./rulebooks.js";
 import { addScreen } from "./screen.js";
+import { addSql } from "./sql.js";
 import { addTest } from "./test.js";
 import { addUpgrade } from "./upgrade.js";
 import { addVerify } from "./verify.js";
@@ -86,6 +87,7 @@ function programFor(cli: Cli): Command {
   addBacktest(program, cli);
   addInit(program, cli);
   addCalendar(program, cli);
+  addSql(program, cli);
   addRulebooks(program, cli);
   return program;
 }

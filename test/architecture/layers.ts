@@ -15,7 +15,7 @@ const rows: readonly (readonly string[])[] = [
   ["diff", "lint", "backtest", "coverage"],
   ["mutation", "charts", "profile", "release"],
   ["complaints", "procedure"],
-  ["reporters"],
+  ["reporters", "sql"],
   ["index.ts", "rulebooks.ts"],
   ["node", "duckdb", "vitest"],
   ["cli"],

@@ -23,6 +23,7 @@ describe("help", () => {
     "verify",
     "upgrade",
     "resolve",
+    "sql",
     "init",
     "calendar",
     "rulebooks",
