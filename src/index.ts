@@ -4,6 +4,7 @@
 export { type BacktestOptions, backtest } from "./backtest/backtest.js";
 export type { Backtest, BacktestChange, BacktestCounts, InputNeeded, Replayed, Shift } from "./backtest/replay.js";
 export type { Conclusion, Counts, Outcome } from "./base/outcome.js";
+export type { Progress, Watched } from "./base/pace.js";
 export { diffRulebooks } from "./diff/diff-rulebooks.js";
 export type {
   Change,
@@ -19,7 +20,13 @@ export type {
   Step,
 } from "./diff/rulebook-diff.js";
 // To ask it
-export { type Checker, type CheckerOptions, createChecker, type ScreenOptions } from "./engine/checker.js";
+export {
+  type Checker,
+  type CheckerOptions,
+  type CheckOptions,
+  createChecker,
+  type ScreenOptions,
+} from "./engine/checker.js";
 export { type ExampleResult, runExamples } from "./engine/examples.js";
 export type { FactNeed } from "./engine/needs.js";
 export type { ScreenAllOptions } from "./engine/pass.js";

@@ -1,5 +1,6 @@
 import { parseDay } from "../base/calendar.js";
 import { didYouMean } from "../base/nearest.js";
+import { unlessAborted, type Watched } from "../base/pace.js";
 import { CheckError } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { Finding } from "../findings/finding.js";
@@ -43,13 +44,28 @@ export interface ScreenOptions {
   readonly given?: unknown;
 }
 
+export interface CheckOptions extends Watched {
+  /** The day the check speaks for, `YYYY-MM-DD`. */
+  readonly on: string;
+  /** Satisfied and inapplicable findings as well. */
+  readonly include?: "all" | undefined;
+}
+
 /** Rulebooks made ready: asked as often as wanted, it never changes. */
 export interface Checker {
-  /** Every rule about one member; throws `DossierError` for a dossier that does not fit, `CheckError` without its day. */
-  readonly check: (dossier: unknown, options: { readonly on: string; readonly include?: "all" }) => Promise<Report>;
+  /**
+   * Every rule about one member; throws `DossierError` for a dossier that does not fit, `CheckError` without its day, the
+   * signal's reason where it aborts. Progress counts records.
+   */
+  readonly check: (dossier: unknown, options: CheckOptions) => Promise<Report>;
   /** The record rules about one record, at once. */
   readonly screen: (kind: string, record: unknown, options?: ScreenOptions) => Finding[];
-  /** The record rules about many records: exact counts, a sample of findings. */
+  /**
+   * The record rules about many records: exact counts, a sample of findings. An array is asked in any order. Another
+   * iterable is a stream, of which no record is held: where rules count over the records it comes by instant, else by
+   * governing day, then by id in code-point order, and the first record out of order is refused with `CheckError`.
+   * Aborting rejects with the signal's reason and closes the stream. Progress counts records.
+   */
   readonly screenAll: (
     kind: string,
     records: Iterable<unknown> | AsyncIterable<unknown>,
@@ -80,16 +96,20 @@ export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options
   };
   const asked = new Map<RulePlan, boolean>(plan.rules.map((one) => [one, isAskedBeforeContact(one)]));
   return Object.freeze({
-    async check(dossier: unknown, asking: { readonly on: string; readonly include?: "all" }) {
+    async check(dossier: unknown, asking: CheckOptions) {
       const day = dayAsked(asking?.on);
-      return checkDossier({
-        plan,
-        dossier: parseDossier(dossier) as Dossier,
-        on: day,
-        include: asking.include,
-        ignoreWaivers: options.ignoreWaivers === true,
-        providers: providersOf(facts, plan),
-      });
+      const { include, signal, onProgress } = asking;
+      return unlessAborted(signal, async () =>
+        checkDossier({
+          plan,
+          dossier: parseDossier(dossier) as Dossier,
+          on: day,
+          include,
+          ignoreWaivers: options.ignoreWaivers === true,
+          providers: providersOf(facts, plan),
+          watched: { signal, onProgress },
+        }),
+      );
     },
     screen(kind: string, record: unknown, asking: ScreenOptions = {}) {
       refuseKind(plan, kind);
@@ -106,7 +126,7 @@ export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options
       refuseKind(plan, kind);
       const options = { ...asking, on: dayAsked(asking?.on), sample: sampleAsked(asking.sample) };
       refuseNoList(records);
-      return screenMany(preparedFor(kind), records, options);
+      return unlessAborted(options.signal, () => screenMany(preparedFor(kind), records, options));
     },
     needs: (kind?: string, asking: { readonly at?: "planned" } = {}) => needsOf(plan, kind, asking.at === "planned"),
   });

@@ -2,7 +2,7 @@ import { type Day, parseDay } from "../base/calendar.js";
 import { pointerStep } from "../base/identifier.js";
 import type { PlainRecord } from "../facts/fact.js";
 import { listOf } from "../facts/vocabulary.js";
-import { type Columns, columnsOf } from "./columns.js";
+import { columnsOf, type ListColumns } from "./columns.js";
 import { type MeasureTable, measureTable } from "./measure.js";
 import type { EditionPlan } from "./plan.js";
 import type { Rate } from "./rate.js";
@@ -25,8 +25,8 @@ export interface Surroundings {
   readonly single?: { readonly record: PlainRecord; readonly root: string };
   /** The record of a long list that is judged now, and where it stands in the input. */
   readonly current?: { readonly record: PlainRecord; readonly index: number };
-  /** Measures over records of the kind under question that run along; without it they are tables over all records. */
-  readonly measure?: (edition: EditionPlan, id: string) => unknown;
+  /** Measures over records of the kind under question, or a part of one, while records go by; without it they are tables over all records. */
+  readonly measure?: (edition: EditionPlan, id: string, part: string) => unknown;
 }
 
 export function listName(kind: string): string {
@@ -38,7 +38,7 @@ export function environmentOf(around: Surroundings): FullEnvironment {
   const indexes = new Map<string, Map<unknown, PlainRecord>>();
   const positions = new Map<string, Map<PlainRecord, number>>();
   const tables = new Map<EditionPlan, Map<string, MeasureTable>>();
-  const columns = new Map<EditionPlan, Map<string, Columns>>();
+  const columns = new Map<EditionPlan, Map<string, ListColumns>>();
   const subjects = new Map<Scope, WeakMap<PlainRecord, Subject>>();
   const root = around.single?.root ?? "";
 
@@ -117,8 +117,7 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     const plan = subject.scope.edition as EditionPlan;
     const measure = plan.rulebook.measures?.[id];
     const isOfRecord = measure?.of === subject.scope.kind;
-    // Invariant: measures that run along have a value and no parts.
-    if (around.measure !== undefined && isOfRecord) return part === "value" ? around.measure(plan, id) : undefined;
+    if (around.measure !== undefined && isOfRecord) return around.measure(plan, id, part);
     const table = tableOf(plan, id);
     if (part === "value") return isOfRecord ? table.valueAt(subject.index) : table.whole.value;
     if (plan.rulebook.measures?.[id]?.statistic === "rate") {
@@ -144,7 +143,7 @@ export function environmentOf(around: Surroundings): FullEnvironment {
   }
 
   /** What measures read is read once for all measures of an edition. */
-  function columnsFor(plan: EditionPlan, kind: string, records: readonly PlainRecord[]): Columns {
+  function columnsFor(plan: EditionPlan, kind: string, records: readonly PlainRecord[]): ListColumns {
     let own = columns.get(plan);
     if (own === undefined) columns.set(plan, (own = new Map()));
     let read = own.get(kind);

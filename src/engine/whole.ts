@@ -35,6 +35,8 @@ export interface Whole {
   readonly tally: Tally;
   readonly note: (list: string, record: PlainRecord) => void;
   readonly outOfForce: ReturnType<typeof outOfForceTally>;
+  /** Lets others have their turn, where the check is watched. */
+  readonly pause: () => Promise<void> | undefined;
 }
 
 /** Practices, cases, the member and the groups of measures, in every rulebook. */
@@ -43,6 +45,7 @@ export async function assessWhole(whole: Whole): Promise<void> {
   for (const kind of ["practice", "case", "member"] as const) {
     const records = kind === "member" ? [member] : (lists.get(listName(kind)) ?? []);
     for (const record of records) {
+      await whole.pause();
       let covered = false;
       let asked = false;
       let reason: "no-edition" | "not-governed" | "after-on" | "not-a-member" | undefined;
@@ -127,11 +130,17 @@ function isContested(fact: string, subject: Subject): boolean {
   return fact.startsWith("member.") && contestedIn(subject.env.member, "member").has(fact);
 }
 
+/** Groups between two pauses: json-rules-engine takes its time with each. */
+const GROUPS = 64;
+
 /** Rules about groups: each group of the measure is judged. */
 async function assessGroups(whole: Whole, edition: EditionPlan): Promise<void> {
   for (const plan of edition.groups) {
     if (typeof plan.rule.subject === "string") continue;
+    await whole.pause();
+    let turn = 0;
     for (const { day, named, source: own } of groupsOf(edition, plan.rule.subject.measure, whole.env)) {
+      if (++turn % GROUPS === 0) await whole.pause();
       const source = own.within(plan.scope);
       if (plan.rule.basis === "code" && !isMemberOn(whole.env, day)) continue;
       if (day < plan.from || day > plan.until) {
