@@ -1,7 +1,5 @@
-import { type Clock, readClock } from "../base/instant.js";
 import { type Outcome, outcomes } from "../base/outcome.js";
 import type { Watched } from "../base/pace.js";
-import { offsetMinutesIn } from "../base/zone.js";
 import type { Problem } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { Finding } from "../findings/finding.js";
@@ -12,6 +10,7 @@ import { fitterOf, problemsIn } from "./field-check.js";
 import { findingOf, recordSubject } from "./finding.js";
 import { declaring, governed, governedOn, timeOf } from "./governing.js";
 import type { Judge, Pass } from "./hot/judge-text.js";
+import { emptyClock, readMoment } from "./hot/moment.js";
 import { type Rolling, rollingOf } from "./hot/rolling.js";
 import { type Running, runningOf } from "./hot/running.js";
 import { judgeRecord, type Sink, type Subjects } from "./judge.js";
@@ -134,7 +133,7 @@ export function passOver(
     minute: Number.NaN,
     time: Number.NEGATIVE_INFINITY,
   };
-  const clock: Clock = { epochMs: 0, offsetMinutes: 0, day: 0, minute: 0 };
+  const clock = emptyClock();
   const rulebook = declaring(kind, plan.books);
   const named = governors(plan, kind);
   const order = isAlong ? orderOf(kind, named.length > 0 ? named : [rulebook], env) : undefined;
@@ -146,25 +145,12 @@ export function passOver(
     errors.push({ index, ...(typeof id === "string" ? { id } : {}), problems });
   }
 
-  /** Fills the clock for a contact; false where the wall clock of the person called is not known. */
-  function readMoment(record: PlainRecord): boolean {
-    if (!readClock(record.startedAt as string, clock)) return false;
-    const zone = record.timeZone;
-    if (zone === undefined || zone === null) return !Number.isNaN(clock.offsetMinutes);
-    const offset = typeof zone === "string" ? offsetMinutesIn(zone, clock.epochMs) : undefined;
-    if (offset === undefined) return false;
-    const minutes = Math.floor(clock.epochMs / 60_000) + offset;
-    clock.day = Math.floor(minutes / 1440);
-    clock.minute = minutes - clock.day * 1440;
-    return true;
-  }
-
   /** By generated code, where there is some and the record is plain: 2 where it is not, else whether its order is right. */
   function takeQuickly(record: PlainRecord, index: number, position: number): 0 | 1 | 2 {
     let day: number;
     let time: number;
     if (isContact) {
-      if (typeof record.startedAt !== "string" || !readMoment(record)) return 2;
+      if (!readMoment(record, clock)) return 2;
       day = clock.day;
       time = clock.epochMs;
     } else {

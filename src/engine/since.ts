@@ -41,9 +41,9 @@ interface Candidates {
  * all the same: local days run up to two apart from the order of instants.
  */
 export function sinceOf({ own, of, all }: Groupings, { unit, slack }: { unit: number; slack: number }): Since {
-  let surePosition = new Float64Array(64).fill(-1);
-  let sureLow = new Float64Array(64);
-  let sureHigh = new Float64Array(64);
+  let surePosition = new Float64Array(8).fill(-1);
+  let sureLow = new Float64Array(8);
+  let sureHigh = new Float64Array(8);
   let greatestSureLow = Number.NEGATIVE_INFINITY;
   const candidates = new Map<Grouping, Map<number, Candidates>>();
 

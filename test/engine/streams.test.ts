@@ -66,6 +66,20 @@ describe("a stream of records that rules count over", () => {
     expect(read).toEqual(["eleven", "ten", "closed"]);
   });
 
+  it("passes on what goes wrong in its source", async () => {
+    async function* source() {
+      yield ten;
+      throw new Error("no more lines");
+    }
+    await expect(asked(counted(), source())).rejects.toThrow("no more lines");
+  });
+
+  it("may hold records of ten thousand keys", async () => {
+    const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`key${index}`, index]));
+    const records = [ten, eleven].map((one) => ({ ...many, ...one }));
+    expect((await asked(counted(), stream(records))).byRule.r).toMatchObject({ satisfied: 1, violated: 1 });
+  });
+
   it("is brought in order where it is an array", async () => {
     expect((await asked(counted(), [eleven, ten])).findings.map(({ subject }) => subject.id)).toEqual(["eleven"]);
   });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createChecker } from "../../src/engine/checker.js";
 import { fieldChecks } from "../../src/engine/field-check.js";
+import { singleOf } from "../../src/engine/hot/single.js";
 import { planOf } from "../../src/engine/plan.js";
 import { prepare } from "../../src/engine/prepared.js";
 import type { Screening } from "../../src/findings/report.js";
@@ -78,15 +79,18 @@ function editions(facts: typeof measures, counted: object | undefined): fc.Arbit
   );
 }
 
-const contested = fc.option(
-  fc.constantFrom(
-    "contact.channel",
-    "contact.startedAt",
-    "contact.timeZone",
-    "contact.consumer.number",
-    "contact.localDate",
-  ),
-  { nil: undefined, freq: 8 },
+const contested = fc.oneof(
+  { weight: 7, arbitrary: fc.constant(undefined) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      "contact.channel",
+      "contact.startedAt",
+      "contact.timeZone",
+      "contact.consumer.number",
+      "contact.localDate",
+    ),
+  },
 );
 const list = fc
   .uniqueArray(fc.tuple(knownContact, forgotten, contested), { selector: ([{ id }]) => id, minLength: 1, maxLength: 9 })
@@ -147,6 +151,57 @@ describe("many records at once", { timeout: 240_000 }, () => {
       expect(outcomes[outcome], outcome).toBeGreaterThan(10);
     expect(measured).toBeGreaterThan(10);
     expect(counted).toBeGreaterThan(50);
+  });
+
+  it("source text and closures say the same of one contact, with earlier ones, without, and before it is placed", async () => {
+    let quick = 0;
+    let clear = 0;
+    fc.assert(
+      fc.property(editions(alongPool, along), list, (made, records) => {
+        const generated = createChecker(made);
+        const closures = createChecker(made, { sourceText: false });
+        for (let i = 0; i < 8; i++) generated.screen("contact", call("x", "2018-09-03T10:00:00+02:00"));
+        const plan = planOf(made);
+        const single = singleOf(prepare(plan, "contact", fieldChecks(plan, "contact"), true), () => true);
+        const plain = records.filter((one) => !("contested" in one) && "timeZone" in one).reverse();
+        const ways = [undefined, { contacts: [] }, { contacts: records }, { contacts: plain }];
+        for (const record of records) {
+          if (single?.ask(record, plain) !== undefined) quick += 1;
+          for (const given of ways) {
+            for (const at of [undefined, "planned"] as const) {
+              const asked = { ...(given === undefined ? {} : { given }), ...(at === undefined ? {} : { at }) };
+              const said = generated.screen("contact", record, asked);
+              expect(said).toEqual(closures.screen("contact", record, asked));
+              if (said.length === 0) clear += 1;
+            }
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(quick).toBeGreaterThan(100);
+    expect(clear).toBeGreaterThan(500);
+  });
+
+  it("the shipped contact rules, one call at a time: the same findings by source text and by closures", () => {
+    const books = shipped("kontakta-consumer");
+    const generated = createChecker(books);
+    const closures = createChecker(books, { sourceText: false });
+    const records = contacts(120, 3);
+    const outcomes = new Set<string>();
+    for (const [index, record] of records.entries()) {
+      const own = ({ campaignId, consumer }: (typeof records)[number]) => ({ campaignId, consumer });
+      const earlier = records.slice(Math.max(0, index - 5), index).map((one) => ({ ...one, ...own(record) }));
+      for (const given of [undefined, { contacts: [] }, { contacts: earlier }, { contacts: records.slice(0, index) }]) {
+        for (const at of [undefined, "planned"] as const) {
+          const asked = { ...(given === undefined ? {} : { given }), ...(at === undefined ? {} : { at }) };
+          const said = generated.screen("contact", record, asked);
+          expect(said).toEqual(closures.screen("contact", record, asked));
+          for (const { outcome } of said) outcomes.add(outcome);
+        }
+      }
+    }
+    expect([...outcomes].sort()).toEqual(["undetermined", "violated"]);
   });
 
   it("the shipped contact rules over a call centre's log: the same counts and findings in all three ways", async () => {
