@@ -1,8 +1,11 @@
 import type { z } from "zod";
 import { parseDay } from "../base/calendar.js";
+import { isCountry } from "../base/country.js";
 import { type Clock, readClock } from "../base/instant.js";
+import { isTimeZone } from "../base/zone.js";
+import { Age } from "./consumer.js";
 import { Contact } from "./contact.js";
-import { Day, Flag, Id, Instant, Length, Words } from "./values.js";
+import { Country, Day, Flag, Id, Instant, Length, TimeZone, Words } from "./values.js";
 
 /** Says quickly that a value fits a schema; false where that takes a closer look. */
 type Surely = (value: unknown) => boolean;
@@ -16,6 +19,9 @@ const byHand = new Map<unknown, Surely>([
   [Day.def, (value) => typeof value === "string" && parseDay(value) !== undefined],
   [Instant.def, (value) => typeof value === "string" && readClock(value, clock)],
   [Flag.def, (value) => typeof value === "boolean"],
+  [TimeZone.def, (value) => typeof value === "string" && value.length <= 64 && isTimeZone(value)],
+  [Country.def, (value) => typeof value === "string" && isCountry(value)],
+  [Age.def, (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 150],
   [Length.def, (value) => typeof value === "number" && Number.isFinite(value) && value >= 0],
 ]);
 
