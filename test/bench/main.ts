@@ -26,8 +26,10 @@ if (flag === "--one") {
     calls,
     `Verdicts agree on 2,000 calls; in ${clear.toLocaleString("en")} of them nothing calls for attention.`,
   );
-  const { table, about } = await compareLog();
-  put("log", table, about);
+  if (flag !== "--calls") {
+    const { table, about } = await compareLog();
+    put("log", table, about);
+  }
 }
 
 function tableOf(rows: readonly OneCall[]): readonly string[] {

@@ -168,8 +168,10 @@ export function runMany(sizes: readonly number[], script: string): readonly stri
       for (const place of competitors.keys()) {
         const flags = ["--max-old-space-size=6000", script, "--one", String(place), String(size), ndjson];
         const { stdout, stderr, status } = spawnSync(process.execPath, flags, { encoding: "utf8", maxBuffer: 1 << 26 });
-        if (status !== 0) throw new Error(stderr);
-        const measured = JSON.parse(stdout) as Measured;
+        const { name } = competitors[place] as Competitor;
+        if (status !== 0) console.error(`${name} did not finish: ${stderr.trim().split("\n")[0]}`);
+        const unfinished = { name, size, seconds: Number.NaN, megabytes: Number.NaN, counts: undefined };
+        const measured = status === 0 ? (JSON.parse(stdout) as Measured) : unfinished;
         console.error(`${measured.name}: ${measured.seconds.toFixed(1)} s, ${Math.round(measured.megabytes)} MiB`);
         all.push(measured);
       }
@@ -205,8 +207,10 @@ function tableOf(all: readonly Measured[], sizes: readonly number[]): readonly s
     `| what | ${words.map((word) => `time a record, ${word}`).join(" | ")} | ${words.map((word) => `peak memory, ${word}`).join(" | ")} |`,
     `|---|${sizes.map(() => "--:|--:|").join("")}`,
     ...competitors.map(({ name }) => {
-      const times = sizes.map((size) => (perRecord(of(name, size)) / unit).toPrecision(2));
-      const memory = sizes.map((size) => `${Math.round(of(name, size).megabytes)} MiB`);
+      const shown = (value: number, text: string) => (Number.isNaN(value) ? "did not finish" : text);
+      const ratios = sizes.map((size) => perRecord(of(name, size)) / unit);
+      const times = ratios.map((one) => shown(one, one.toPrecision(2)));
+      const memory = sizes.map((size) => of(name, size).megabytes).map((one) => shown(one, `${Math.round(one)} MiB`));
       return `| ${name} | ${[...times, ...memory].join(" | ")} |`;
     }),
   ];
