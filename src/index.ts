@@ -12,6 +12,7 @@ export type {
   Shift,
 } from "./backtest/replay.js";
 export type { Conclusion, Counts, Outcome } from "./base/outcome.js";
+export type { Progress, Watched } from "./base/pace.js";
 export { type CoverageOptions, coverRulebook } from "./coverage/cover-rulebook.js";
 export type {
   CoverageCount,

@@ -1,5 +1,6 @@
 import { parseDay } from "../base/calendar.js";
 import { compareCodePoints, pointerStep } from "../base/identifier.js";
+import { paceOf, type Watched } from "../base/pace.js";
 import { type Checker, createChecker } from "../engine/checker.js";
 import { CheckError, DossierError, type Problem, RulebookError } from "../errors.js";
 import type { Finding } from "../findings/finding.js";
@@ -11,7 +12,7 @@ import { inOrder, reachingBack, stayingOn } from "./editions.js";
 import { type Backtest, type BacktestChange, type Replayed, shiftOf } from "./replay.js";
 import { type Pair, tallied } from "./tally.js";
 
-export interface BacktestOptions {
+export interface BacktestOptions extends Watched {
   /** The day both checks speak for, `YYYY-MM-DD`. */
   readonly on: string;
   /** Replays both sides as if their first editions had been in force from this day: rules not in force yet, on old records. */
@@ -22,28 +23,30 @@ export interface BacktestOptions {
  * Members' records under the rules as they are and as they would be: who comes out otherwise, rule by rule. The earlier
  * side is taken as if it had stayed in force on the days of the later one. Throws one `RulebookError` for what is wrong in
  * the editions of a side, with a pointer that begins with `/before` or `/after`, one `DossierError` for all dossiers, with
- * their place first, and `CheckError` for a day that is none.
+ * their place first, `CheckError` for a day that is none, and the signal's reason where it aborts. Progress counts members.
  */
 export async function backtest(
   before: Rulebook | readonly Rulebook[],
   after: Rulebook | readonly Rulebook[],
   dossiers: readonly unknown[],
-  { on, from }: BacktestOptions,
+  { on, from, signal, onProgress }: BacktestOptions,
 ): Promise<Backtest> {
+  signal?.throwIfAborted();
   for (const [name, day] of Object.entries({ on, ...(from === undefined ? {} : { from }) }))
     if (typeof day !== "string" || parseDay(day) === undefined)
       throw new CheckError(`\`${String(day)}\` is not a day: give \`${name}\` as \`YYYY-MM-DD\``);
   const sides = { before: listed(before), after: listed(after) };
   const [old, now] = bothSides(sides, from);
   const given = read(dossiers);
+  const pace = paceOf({ signal, onProgress }, given.length, 1);
   const pairs: Judged[] = [];
   const words = new Map<string, ReportedRule>();
   const problems: Problem[] = [];
   for (const [index, dossier] of given.entries()) {
     try {
       const reports = [
-        await old.check(dossier, { on, include: "all" }),
-        await now.check(dossier, { on, include: "all" }),
+        await old.check(dossier, { on, signal, include: "all" }),
+        await now.check(dossier, { on, signal, include: "all" }),
       ] as const;
       for (const { rules } of reports)
         for (const rule of Object.values(rules)) words.set(`${rule.rulebook}/${rule.id}`, rule);
@@ -52,7 +55,9 @@ export async function backtest(
       if (!(error instanceof DossierError)) throw error;
       problems.push(...placed(pointerStep(index), error.problems));
     }
+    await pace.step();
   }
+  pace.end();
   if (problems.length > 0) throw new DossierError(problems);
   const named = ({ id, version, title, authority }: Rulebook) => ({
     id,

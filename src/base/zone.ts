@@ -1,12 +1,20 @@
 import { dayOf } from "./calendar.js";
 
 /**
- * Offsets of IANA time zones, through the platform's own tables. What is asked is kept per zone and quarter of an hour,
- * the finest step at which a zone has ever changed since 1970, so a year of calls asks the slow formatter a few times a day.
+ * Offsets of IANA time zones, through the platform's own tables. What is asked is kept per zone and quarter of an hour, so
+ * a year of calls asks the slow formatter a few times a day. Most zones change at a quarter; St John's did at a minute past
+ * midnight until 2011, so a quarter in which a zone changes is asked minute by minute.
  */
 const formats = new Map<string, Intl.DateTimeFormat | undefined>();
-const known = new Map<string, Map<number, number>>();
-const QUARTER = 900_000;
+const known = new Map<string, Kept>();
+const MINUTE = 60_000;
+const QUARTER = 15 * MINUTE;
+
+/** What was asked about a zone: offsets at the starts of quarters, and at minutes of those in which it changes. */
+interface Kept {
+  readonly quarters: Map<number, number>;
+  readonly minutes: Map<number, number>;
+}
 
 function formatOf(zone: string): Intl.DateTimeFormat | undefined {
   if (formats.has(zone)) return formats.get(zone);
@@ -45,17 +53,23 @@ export function isTimeZone(zone: string): boolean {
 export function offsetMinutesIn(zone: string, epochMs: number): number | undefined {
   const format = formatOf(zone);
   if (format === undefined) return undefined;
-  const quarter = Math.floor(epochMs / QUARTER);
-  let offsets = known.get(zone);
-  if (offsets === undefined) {
-    offsets = new Map();
-    if (known.size < 1000) known.set(zone, offsets);
+  let kept = known.get(zone);
+  if (kept === undefined) {
+    kept = { quarters: new Map(), minutes: new Map() };
+    if (known.size < 1000) known.set(zone, kept);
   }
-  const kept = offsets.get(quarter);
-  if (kept !== undefined) return kept;
-  const offset = askPlatform(format, quarter * QUARTER);
-  if (offsets.size > 200_000) offsets.clear();
-  offsets.set(quarter, offset);
+  const quarter = Math.floor(epochMs / QUARTER);
+  const offset = askOnce(kept.quarters, format, quarter, QUARTER);
+  if (offset === askOnce(kept.quarters, format, quarter + 1, QUARTER)) return offset;
+  return askOnce(kept.minutes, format, Math.floor(epochMs / MINUTE), MINUTE);
+}
+
+function askOnce(kept: Map<number, number>, format: Intl.DateTimeFormat, step: number, length: number): number {
+  const known = kept.get(step);
+  if (known !== undefined) return known;
+  const offset = askPlatform(format, step * length);
+  if (kept.size > 200_000) kept.clear();
+  kept.set(step, offset);
   return offset;
 }
 

@@ -1,5 +1,6 @@
 import type { Day } from "../base/calendar.js";
 import { compareCodePoints, pointerStep } from "../base/identifier.js";
+import type { Watched } from "../base/pace.js";
 import { CheckError, type Problem } from "../errors.js";
 import { parseRulebook } from "../rulebook/parse.js";
 import type { Rule } from "../rulebook/rule.js";
@@ -16,14 +17,15 @@ import { followsFrom, reasonsFor, stepBetween } from "./version.js";
  * What a later edition changes of an earlier one: for each rule and parameter whether it is stricter, milder, both or the
  * same in other words, each change of meaning with the smallest record that shows it. Decided for every record governed by
  * a known day of the later edition, as if the earlier one had stayed in force. Throws `RulebookError` for what does not
- * parse, `CheckError` for editions of two rulebooks.
+ * parse, `CheckError` for editions of two rulebooks. It answers at once, so only `onProgress`, which counts rules, is called on
+ * the way, and only a signal that it aborts is noticed.
  */
-export function diffRulebooks(before: Rulebook, after: Rulebook): RulebookDiff {
+export function diffRulebooks(before: Rulebook, after: Rulebook, watched: Watched = {}): RulebookDiff {
   const [old, now] = [parseRulebook(before), parseRulebook(after)];
   if (old.id !== now.id)
     throw new CheckError(`a diff compares editions of one rulebook, found \`${old.id}\` and \`${now.id}\``);
   const compared = comparedOn(old, now);
-  const changed = ruleChanges(old, now, compared);
+  const changed = ruleChanges(old, now, compared, watched);
   const parameters = [...new Set([...Object.keys(now.parameters ?? {}), ...Object.keys(old.parameters ?? {})])];
   const parameterChanges = parameters.flatMap((id) => parameterChange(id, compared) ?? []);
   const lists = {
@@ -65,11 +67,22 @@ export function comparedOn(before: Rulebook, after: Rulebook): Compared {
   };
 }
 
-function ruleChanges(old: Rulebook, now: Rulebook, compared: Compared): readonly RuleChange[] {
+function ruleChanges(
+  old: Rulebook,
+  now: Rulebook,
+  compared: Compared,
+  { signal, onProgress }: Watched,
+): readonly RuleChange[] {
   const gone = old.rules.filter(({ id }) => !now.rules.some((rule) => rule.id === id));
   const places = new Map([...now.clauses, ...old.clauses].map(({ id }, place) => [id, place]));
-  return [...now.rules, ...gone]
-    .flatMap((rule) => ruleChange(rule, old, now, compared) ?? [])
+  const rules = [...now.rules, ...gone];
+  return rules
+    .flatMap((rule, index) => {
+      signal?.throwIfAborted();
+      const change = ruleChange(rule, old, now, compared) ?? [];
+      onProgress?.({ done: index + 1, total: rules.length });
+      return change;
+    })
     .sort((a, b) => (places.get(a.clause) ?? 0) - (places.get(b.clause) ?? 0) || compareCodePoints(a.id, b.id));
 }
 

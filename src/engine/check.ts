@@ -1,5 +1,6 @@
 import { digestOf } from "../base/canonical.js";
 import type { Conclusion, Outcome } from "../base/outcome.js";
+import { type Pace, paceOf, type Watched } from "../base/pace.js";
 import { DossierError } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { DeclaredConstant } from "../findings/constant.js";
@@ -8,7 +9,7 @@ import type { Report } from "../findings/report.js";
 import { reportedWaivers } from "../findings/waivers.js";
 import type { Dossier } from "../model/dossier.js";
 import { reportedConstants, restingOn } from "./constants.js";
-import { environmentOf, listName, type Surroundings } from "./environment.js";
+import { environmentOf, type FullEnvironment, listName, type Surroundings } from "./environment.js";
 import { type Source, sourceOf } from "./explain.js";
 import { findingOf, recordSubject, sortFindings, waiversOn } from "./finding.js";
 import { governedOn } from "./governing.js";
@@ -16,6 +17,7 @@ import { judgeRecord } from "./judge.js";
 import { completeness, exposuresOf, listsOf } from "./lists.js";
 import { misfitsIn } from "./misfits.js";
 import type { EditionPlan, Plan, RulePlan } from "./plan.js";
+import { measuresRead } from "./prepared.js";
 import type { Providers } from "./providers.js";
 import { rateTally } from "./rates.js";
 import { type Include, isKept } from "./screen.js";
@@ -32,11 +34,13 @@ export interface CheckInput {
   readonly ignoreWaivers: boolean;
   readonly providers: Providers;
   readonly constants?: readonly DeclaredConstant[] | undefined;
+  readonly watched: Watched;
 }
 
 /** Asks every rule about a member: record rules through the compiled form, the others through json-rules-engine. */
 export async function checkDossier(input: CheckInput): Promise<Report> {
   const { plan, on, include, providers } = input;
+  input.watched.signal?.throwIfAborted();
   const dossier = input.dossier as unknown as PlainRecord;
   const lists = listsOf(dossier);
   const misfits = misfitsIn(plan, dossier, lists);
@@ -82,10 +86,16 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
   const recordKinds = [...plan.kinds]
     .filter((kind) => kind !== "practice" && kind !== "case" && kind !== "member")
     .sort();
+  const recordsOf = (kind: string): readonly PlainRecord[] => lists.get(listName(kind)) ?? [];
+  const pace = paceOf(
+    input.watched,
+    recordKinds.reduce((sum, kind) => sum + recordsOf(kind).length, 0),
+  );
   for (const kind of recordKinds) {
     const list = listName(kind);
     const subjects = new Map();
-    for (const [index, record] of (lists.get(list) ?? []).entries()) {
+    await makeTables(plan, kind, env, pace);
+    for (const [index, record] of recordsOf(kind).entries()) {
       const reason = judgeRecord(plan, kind, record, index, env, subjects, (one, outcome, subject, missing) => {
         if (outcome !== "inapplicable") note(list, record);
         say(one, outcome, recordSubject(kind, subject, missing.length === 0), sourceOf(subject), missing);
@@ -97,6 +107,8 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
           ...governedOn(kind, record, env, plan.books),
           pointer: env.pointerTo(list, record),
         });
+      const wait = pace.step();
+      if (wait !== undefined) await wait;
     }
   }
   const shares = shareTally();
@@ -105,7 +117,8 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
     shares.add(...judged);
     rates.add(...judged);
   };
-  await assessWhole({ plan, on, providers, env, lists, member, say, tally, note, outOfForce });
+  await assessWhole({ plan, on, providers, env, lists, member, say, tally, note, outOfForce, pause: pace.pause });
+  pace.end();
 
   const errors = providers.errors(plan);
   const counts = totalOf(byRule);
@@ -154,4 +167,16 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
       findings: digestOf(sorted),
     },
   };
+}
+
+/** Measures over many records take long to make: a call that is watched makes them one by one, before anything asks. */
+async function makeTables(plan: Plan, kind: string, env: FullEnvironment, pace: Pace): Promise<void> {
+  for (const [edition, ids] of measuresRead(plan, kind)) {
+    for (const id of ids) {
+      const rest = pace.pause();
+      if (rest === undefined) return;
+      await rest;
+      env.tableOf(edition, id);
+    }
+  }
 }

@@ -1,16 +1,19 @@
 import { parseDay } from "../base/calendar.js";
 import { didYouMean } from "../base/nearest.js";
+import { unlessAborted, type Watched } from "../base/pace.js";
 import { CheckError } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { DeclaredConstant } from "../findings/constant.js";
 import type { Finding } from "../findings/finding.js";
 import type { Report, Screening } from "../findings/report.js";
 import { type Dossier, parseDossier, parsePartialDossier } from "../model/dossier.js";
+import { areContacts } from "../model/surely.js";
 import type { ParseOptions } from "../rulebook/parse.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { checkDossier } from "./check.js";
 import { listName, type Surroundings } from "./environment.js";
 import { type FieldCheck, fieldChecks } from "./field-check.js";
+import { type Single, singleOf } from "./hot/single.js";
 import { completeness, exposuresOf, listsOf } from "./lists.js";
 import { type FactNeed, isAskedBeforeContact, needsOf } from "./needs.js";
 import type { ScreenAllOptions } from "./pass.js";
@@ -18,7 +21,7 @@ import { refuseUnpinned } from "./pins.js";
 import { type Plan, planOf, type RulePlan } from "./plan.js";
 import { type Prepared, prepare } from "./prepared.js";
 import { type FactProvider, providersOf, refuseUnknownProviders } from "./providers.js";
-import { type Include, screenOne } from "./screen.js";
+import { findingsFrom, type Include, screenOne } from "./screen.js";
 import { screenMany } from "./screen-all.js";
 
 export interface CheckerOptions {
@@ -27,7 +30,7 @@ export interface CheckerOptions {
   /** Leave every waiver of the dossier out. */
   readonly ignoreWaivers?: boolean;
   /**
-   * `false` keeps `screenAll` from making functions out of source text, which it does where the platform lets it. A
+   * `false` keeps `screen` and `screenAll` from making functions out of source text, as they do where the platform lets them. A
    * policy that forbids it is noticed without this. The outcomes are the same, it only takes longer.
    */
   readonly sourceText?: boolean;
@@ -50,22 +53,30 @@ export interface ScreenOptions {
   readonly given?: unknown;
 }
 
-export interface CheckOptions {
+export interface CheckOptions extends Watched {
   /** The day the check speaks for, `YYYY-MM-DD`. */
   readonly on: string;
   /** Satisfied and inapplicable findings as well, which are otherwise only counted. */
-  readonly include?: "all";
+  readonly include?: "all" | undefined;
   /** Values that somebody declared for all records of a kind: every finding whose rule reads one says so. */
   readonly constants?: readonly DeclaredConstant[] | undefined;
 }
 
 /** Rulebooks made ready: asked as often as wanted, it never changes. */
 export interface Checker {
-  /** Every rule about one member; throws `DossierError` for a dossier that does not fit, `CheckError` without its day. */
+  /**
+   * Every rule about one member; throws `DossierError` for a dossier that does not fit, `CheckError` without its day, the
+   * signal's reason where it aborts. Progress counts records.
+   */
   readonly check: (dossier: unknown, options: CheckOptions) => Promise<Report>;
   /** The record rules about one record, at once. */
   readonly screen: (kind: string, record: unknown, options?: ScreenOptions) => Finding[];
-  /** The record rules about many records: exact counts, a sample of findings. */
+  /**
+   * The record rules about many records: exact counts, a sample of findings. An array is asked in any order. Another
+   * iterable is a stream, of which no record is held: where rules count over the records it comes by instant, else by
+   * governing day, then by id in code-point order, and the first record out of order is refused with `CheckError`.
+   * Aborting rejects with the signal's reason and closes the stream. Progress counts records.
+   */
   readonly screenAll: (
     kind: string,
     records: Iterable<unknown> | AsyncIterable<unknown>,
@@ -91,6 +102,9 @@ export function insideOf(checker: Checker): Inside {
   return inside;
 }
 
+/** How often a checker is asked about one contact before functions are made for that: they take longer to make than a few answers. */
+const WARM = 8;
+
 /** Makes rulebooks ready to be asked; throws one `RulebookError` with all that is wrong in them and between them. */
 export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options: CheckerOptions = {}): Checker {
   const plan = planOf(rulebooks, options.limits);
@@ -112,35 +126,66 @@ export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options
     return known;
   };
   const asked = new Map<RulePlan, boolean>(plan.rules.map((one) => [one, isAskedBeforeContact(one)]));
+  const isAskedIn = (at: "planned" | undefined) => (one: RulePlan) => at === undefined || asked.get(one) === true;
+  const singles = new Map<"planned" | undefined, Single | undefined>();
+  let screened = 0;
+
+  /** By generated code, once that is worth making; `undefined` where the closures have to answer. */
+  function quickly(record: unknown, { on, at, include, given }: ScreenOptions): Finding[] | undefined {
+    if (on !== undefined || include !== undefined || (at !== undefined && at !== "planned")) return undefined;
+    if (screened < WARM) {
+      screened += 1;
+      return undefined;
+    }
+    if (!singles.has(at)) singles.set(at, singleOf(preparedFor("contact"), isAskedIn(at)));
+    const single = singles.get(at);
+    if (single === undefined || typeof record !== "object" || record === null || Array.isArray(record))
+      return undefined;
+    const earlier = given === undefined ? undefined : contactsAlone(given);
+    if (given !== undefined && earlier === undefined) return undefined;
+    const answer = single.ask(record as PlainRecord, earlier);
+    if (answer === undefined) return undefined;
+    if (answer.said.length === 0) return [];
+    const around = surroundings("contact", record as PlainRecord, undefined, earlier && { contacts: earlier });
+    return findingsFrom(answer.said, "contact", record as PlainRecord, answer.day, around);
+  }
+
   const checker: Checker = Object.freeze({
     async check(dossier: unknown, asking: CheckOptions) {
       const day = dayAsked(asking?.on);
-      return checkDossier({
-        plan,
-        dossier: parseDossier(dossier) as Dossier,
-        on: day,
-        include: asking.include,
-        ignoreWaivers: options.ignoreWaivers === true,
-        providers: providersOf(facts, plan),
-        constants: asking.constants,
-      });
+      const { include, constants, signal, onProgress } = asking;
+      return unlessAborted(signal, async () =>
+        checkDossier({
+          plan,
+          dossier: parseDossier(dossier) as Dossier,
+          on: day,
+          include,
+          ignoreWaivers: options.ignoreWaivers === true,
+          providers: providersOf(facts, plan),
+          constants,
+          watched: { signal, onProgress },
+        }),
+      );
     },
     screen(kind: string, record: unknown, asking: ScreenOptions = {}) {
+      const quick = mayGenerate && kind === "contact" ? quickly(record, asking) : undefined;
+      if (quick !== undefined) return quick;
       refuseKind(plan, kind);
       const on = asking.on === undefined ? undefined : dayAsked(asking.on);
       if (on === undefined && needsDay(plan, kind))
         throw new CheckError(
           `records of kind \`${kind}\` have no day of their own: give the day of the check as \`on\``,
         );
-      const around = surroundings(kind, record as PlainRecord, on, asking.given);
-      const isAsked = asking.at === "planned" ? (one: RulePlan) => asked.get(one) === true : () => true;
+      const given = asking.given === undefined ? undefined : parsePartialDossier(asking.given);
+      const around = surroundings(kind, record as PlainRecord, on, given as PlainRecord | undefined);
+      const isAsked = isAskedIn(asking.at === "planned" ? "planned" : undefined);
       return screenOne(plan, kind, checks(kind), record as PlainRecord, around, asking.include as Include, isAsked);
     },
     async screenAll(kind: string, records: Iterable<unknown> | AsyncIterable<unknown>, asking: ScreenAllOptions) {
       refuseKind(plan, kind);
       const options = { ...asking, on: dayAsked(asking?.on), sample: sampleAsked(asking.sample) };
       refuseNoList(records);
-      return screenMany(preparedFor(kind), records, options);
+      return unlessAborted(options.signal, () => screenMany(preparedFor(kind), records, options));
     },
     needs: (kind?: string, asking: { readonly at?: "planned" } = {}) => needsOf(plan, kind, asking.at === "planned"),
   });
@@ -187,8 +232,22 @@ function needsDay(plan: Plan, kind: string): boolean {
   return declared.some(({ rulebook }) => rulebook.records?.[kind]?.governedBy === undefined);
 }
 
-function surroundings(kind: string, record: PlainRecord, on: string | undefined, given: unknown): Surroundings {
-  const partial = (given === undefined ? {} : parsePartialDossier(given)) as unknown as PlainRecord;
+/** The contacts of a partial dossier that surely fits and holds nothing else. */
+function contactsAlone(given: unknown): readonly PlainRecord[] | undefined {
+  if (typeof given !== "object" || given === null || Object.getPrototypeOf(given) !== Object.prototype)
+    return undefined;
+  for (const key in given) if (key !== "contacts") return undefined;
+  const { contacts } = given as PlainRecord;
+  return areContacts(contacts) ? (contacts as unknown as readonly PlainRecord[]) : undefined;
+}
+
+/** `given` is a part of a dossier that fits. */
+function surroundings(
+  kind: string,
+  record: PlainRecord,
+  on: string | undefined,
+  partial: PlainRecord = {},
+): Surroundings {
   const lists = listsOf(partial);
   const list = listName(kind);
   const earlier = lists.get(list);

@@ -1,181 +1,90 @@
-import { parseDay } from "../base/calendar.js";
 import { compareCodePoints } from "../base/identifier.js";
-import { FALSE, TRUE, type Truth, UNKNOWN } from "../base/truth.js";
+import type { Truth } from "../base/truth.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { LeftOut } from "../findings/report.js";
 import type { Condition } from "../rulebook/condition.js";
-import { isRuleOutcome, type Measure, type RuleOutcome } from "../rulebook/measure.js";
-import { decisiveIn, evidenceValue, missingFrom } from "./explain.js";
-import { type Governed, governed, timeOf } from "./governing.js";
-import { everyDay, fallsWithin, type Membership } from "./membership.js";
-import { compilerOf, type EditionPlan, type Part, type RulePlan } from "./plan.js";
-import { missingOfRule, outcomeTruth } from "./rule-outcome.js";
-import type { Scope } from "./scope.js";
-import { type Environment, place, subjectIn } from "./subject.js";
+import type { RuleOutcome } from "../rulebook/measure.js";
+import { belongingIn, type Counting } from "./belonging.js";
+import { timeOf } from "./governing.js";
+import type { Grouping } from "./groupings.js";
+import { everyDay, type Membership } from "./membership.js";
+import type { EditionPlan } from "./plan.js";
+import type { Environment, Subject } from "./subject.js";
 
 /** One fact of every record, equal values under one number. */
-export interface Column {
+interface Column {
   /** By position of the record; -1 where the fact is not known. */
   readonly ids: Int32Array;
   readonly size: number;
-  /** Some record lacks it. */
-  readonly open: boolean;
 }
 
-/** What the measures of an edition read of a list of records, each thing read once however many measures ask. */
+/** What the measures of an edition read of records, each thing read once however many measures ask; records by their position. */
 export interface Columns {
   readonly first: Float64Array;
   readonly last: Float64Array;
   readonly time: Float64Array;
-  /** Positions of the records up to the day of the check, in order of time. */
-  readonly order: Uint32Array;
-  /** Equal numbers where all these facts are equal. */
-  readonly joined: (facts: readonly string[]) => Column;
+  /** The groups of records that are alike in these facts. */
+  readonly grouping: (facts: readonly string[]) => Grouping;
+  /** Whether a record has a fact that makes groups. */
+  readonly has: (fact: string) => (index: number) => boolean;
   readonly valueAt: (fact: string, index: number) => unknown;
-  /** Whether each record belongs: `where`, the edition's own `appliesTo`, the day of the check, and membership. */
-  readonly belonging: (where: Condition | undefined, membership?: Membership) => Uint8Array;
-  /** Whether each record is one of those singled out, whether or not it belongs. */
-  readonly counting: (counting: Condition | RuleOutcome | undefined) => Uint8Array;
+  /** Whether a record belongs: `where`, the edition's own `appliesTo`, the day of the check, and membership. */
+  readonly belonging: (where: Condition | undefined, membership?: Membership) => (index: number) => Truth;
+  /** Whether a record is one of those singled out, whether or not it belongs. */
+  readonly counting: (counting: Condition | RuleOutcome | undefined) => (index: number) => Truth;
   /** The facts for want of which a record or its group is uncertain. */
   readonly because: (index: number, measure: Counting, membership?: Membership) => readonly string[];
-  /** The fact whose value decides that a record does not belong. */
-  readonly whyNot: (index: number, measure: Counting, membership: Membership) => Omit<LeftOut, "records">;
   /** What would tell the day of a record, where it is not known exactly. */
   readonly dayMissing: (index: number) => string;
   /** Whether so little is known of when a record was that what came before it is open. */
   readonly isLoose: (index: number) => boolean;
 }
 
-/** What says which records a measure is about. */
-export type Counting = Pick<Measure, "where" | "counting" | "by">;
+/** The same over a list, read column by column. */
+export interface ListColumns extends Columns {
+  /** Positions of the records up to the day of the check, in order of time. */
+  readonly order: Uint32Array;
+  /** The fact whose value decides that a record does not belong. */
+  readonly whyNot: (index: number, measure: Counting, membership: Membership) => Omit<LeftOut, "records">;
+}
 
 export function columnsOf(
   edition: EditionPlan,
   kind: string,
   records: readonly PlainRecord[],
   env: Environment,
-): Columns {
+): ListColumns {
   const size = records.length;
-  const scope = edition.scope(kind);
-  const compiled = compilerOf(edition.rulebook, scope);
-  const subject = subjectIn(scope, env);
+  const belonging = belongingIn(edition, kind, env);
   const first = new Float64Array(size);
   const last = new Float64Array(size);
   const time = new Float64Array(size);
   const onDay = env.onDay ?? Number.POSITIVE_INFINITY;
-  const daysOf = (index: number): Governed => governed(kind, records[index] as PlainRecord, env, edition.rulebook);
+  const daysOf = (index: number) => belonging.daysOf(records[index] as PlainRecord);
+  const missing = (index: number) => daysOf(index).missing;
   for (let i = 0; i < size; i++) {
     const days = daysOf(i);
     first[i] = days.first;
     last[i] = days.last;
     time[i] = timeOf(kind, records[i] as PlainRecord, days.first);
   }
-  const onDayOf = (index: number) => (first[index] === last[index] ? first[index] : undefined);
-  const at = (index: number) => {
-    place(subject, records[index] as PlainRecord, index, onDayOf(index));
-    return subject;
-  };
+  /** The days of a record, without what would tell them. */
+  const bounds = (index: number) => ({ first: first[index] as number, last: last[index] as number, missing: "" });
+  const at = (index: number): Subject => belonging.at(records[index] as PlainRecord, index, bounds(index));
   const columns = new Map<string, Column>();
-  const parts = new Map<string, readonly Part[]>();
-  const belongings = new Map<readonly Part[], Uint8Array>();
+  const groupings = new Map<string, Grouping>();
+  const truths = new Map<string, Uint8Array>();
 
-  function partsOf(where: Condition | undefined): readonly Part[] {
-    const key = JSON.stringify(where) ?? "";
-    let known = parts.get(key);
+  /** A truth of every record, worked out once. */
+  function truthOfAll(key: string, test: (subject: Subject, days: ReturnType<typeof bounds>) => Truth) {
+    let known = truths.get(key);
     if (known === undefined) {
-      const governs = edition.rulebook.appliesTo?.[kind];
-      known = [where, governs].flatMap((condition) => (condition === undefined ? [] : [compiled(condition)]));
-      parts.set(key, known);
+      known = new Uint8Array(size);
+      for (let i = 0; i < size; i++) known[i] = test(at(i), bounds(i));
+      truths.set(key, known);
     }
-    return known;
-  }
-
-  function isLoose(index: number): boolean {
-    return kind === "contact" ? first[index] === Number.NEGATIVE_INFINITY : first[index] !== last[index];
-  }
-
-  function belonging(where: Condition | undefined, membership = everyDay): Uint8Array {
-    if (membership !== everyDay) {
-      const within = (truth: Truth, index: number) =>
-        Math.min(truth, fallsWithin(membership, first[index] as number, last[index] as number));
-      return belonging(where).map((truth, index) => within(truth as Truth, index));
-    }
-    const conditions = partsOf(where);
-    let truths = belongings.get(conditions);
-    if (truths !== undefined) return truths;
-    truths = new Uint8Array(size);
-    for (let i = 0; i < size; i++) {
-      let truth: Truth = TRUE;
-      if (conditions.length > 0) at(i);
-      for (const part of conditions) {
-        const one = part.test(subject);
-        if (one < truth) truth = one;
-      }
-      truths[i] = truth === TRUE && ((last[i] as number) > onDay || isLoose(i)) ? UNKNOWN : truth;
-    }
-    belongings.set(conditions, truths);
-    return truths;
-  }
-
-  const singled = new Map<string, Uint8Array>();
-
-  function counting(what: Condition | RuleOutcome | undefined): Uint8Array {
-    const key = JSON.stringify(what) ?? "";
-    let truths = singled.get(key);
-    if (truths !== undefined) return truths;
-    truths = new Uint8Array(size).fill(TRUE);
-    if (what !== undefined) {
-      const test = testOf(what);
-      for (let i = 0; i < size; i++) truths[i] = test(i);
-    }
-    singled.set(key, truths);
-    return truths;
-  }
-
-  function testOf(what: Condition | RuleOutcome): (index: number) => Truth {
-    if (!isRuleOutcome(what)) {
-      const { test } = compiled(what);
-      return (index) => test(at(index));
-    }
-    const plan = ruleOf(what);
-    return (index) => outcomeTruth(plan, what.outcome, at(index), daysOf(index));
-  }
-
-  function ruleOf({ rule }: RuleOutcome): RulePlan {
-    const rules = edition.kinds.get(kind);
-    // Invariant: parsing refuses a rule that does not exist or is about another kind.
-    return [...(rules?.plain ?? []), ...(rules?.dated ?? [])].find((plan) => plan.rule.id === rule) as RulePlan;
-  }
-
-  function because(index: number, measure: Counting, membership = everyDay): readonly string[] {
-    const facts = new Set<string>();
-    const one = at(index);
-    const days = daysOf(index);
-    const lack = (part: Part) => {
-      if (part.test(one) === UNKNOWN) for (const fact of missingFrom(part.tree, one)) facts.add(fact);
-    };
-    partsOf(measure.where).forEach(lack);
-    const isOpen = days.last > onDay || fallsWithin(membership, days.first, days.last) === UNKNOWN;
-    if (isOpen || isLoose(index)) facts.add(days.missing);
-    const what = measure.counting;
-    if (what !== undefined && counting(what)[index] === UNKNOWN) {
-      if (isRuleOutcome(what)) for (const fact of missingOfRule(ruleOf(what), one, days)) facts.add(fact);
-      else lack(compiled(what));
-    }
-    at(index);
-    for (const fact of measure.by ?? []) {
-      if (scope.reader(fact)(one) !== undefined) continue;
-      for (const missing of missingFrom({ leaf: { fact, operator: "equal", value: "" } }, one)) facts.add(missing);
-    }
-    return [...facts];
-  }
-
-  function whyNot(index: number, measure: Counting, membership: Membership): Omit<LeftOut, "records"> {
-    const one = at(index);
-    const part = partsOf(measure.where).find(({ test }) => test(one) === FALSE);
-    if (part !== undefined) return decisiveIn(part.tree, one);
-    const end = (last[index] as number) < membership.from ? "joinedOn" : "leftOn";
-    return { fact: `member.${end}`, value: evidenceValue(env.member?.[end]) };
+    const all = known;
+    return (index: number) => all[index] as Truth;
   }
 
   function joined(facts: readonly string[]): Column {
@@ -183,24 +92,26 @@ export function columnsOf(
     let column = columns.get(name);
     if (column === undefined) {
       const fact = facts.at(-1);
-      if (fact === undefined) column = { ids: new Int32Array(size), size: 1, open: false };
+      if (fact === undefined) column = { ids: new Int32Array(size), size: 1 };
       else if (facts.length > 1) column = join(joined(facts.slice(0, -1)), joined([fact]));
-      else if (fact === "contact.localDate") column = interned(size, (i) => localDate(i));
-      else column = interned(size, read(scope, fact));
+      else {
+        const keyOf = belonging.keyIn(fact);
+        column = interned(size, (i) => keyOf(at(i), bounds(i)));
+      }
       columns.set(name, column);
     }
     return column;
   }
 
-  /** A record is governed by its local date, where that is one day. */
-  function localDate(index: number): unknown {
-    if (records[index]?.contested !== undefined) return dayIn(scope.reader("contact.localDate")(at(index)));
-    return first[index] === last[index] ? first[index] : undefined;
-  }
-
-  function read(of: Scope, fact: string): (index: number) => unknown {
-    const reader = of.reader(fact);
-    return (index) => reader(at(index));
+  function grouping(facts: readonly string[]): Grouping {
+    const name = facts.join("|");
+    let known = groupings.get(name);
+    if (known === undefined) {
+      const { ids } = joined(facts);
+      const find = (index: number) => ids[index] as number;
+      groupings.set(name, (known = { find, claim: find }));
+    }
+    return known;
   }
 
   return {
@@ -208,19 +119,25 @@ export function columnsOf(
     last,
     time,
     order: inOrder(records, first, time, onDay),
-    joined,
-    belonging,
-    counting,
-    because,
-    whyNot,
-    dayMissing: (index) => daysOf(index).missing,
-    isLoose,
-    valueAt: (fact, index) => read(scope, fact)(index),
+    grouping,
+    has: (fact) => {
+      const { ids } = joined([fact]);
+      return (index) => (ids[index] as number) >= 0;
+    },
+    belonging: (where, membership = everyDay) => {
+      const key = `where ${JSON.stringify(where)} from ${membership.from} until ${membership.until}`;
+      return truthOfAll(key, belonging.belongs(where, membership));
+    },
+    counting: (what) => truthOfAll(`counting ${JSON.stringify(what)}`, belonging.counts(what)),
+    because: (index, measure, membership) => {
+      const days = daysOf(index);
+      return belonging.because(measure, belonging.at(records[index] as PlainRecord, index, days), days, membership);
+    },
+    whyNot: (index, measure, membership) => belonging.whyNot(measure, at(index), bounds(index), membership),
+    dayMissing: missing,
+    isLoose: (index) => belonging.isLoose(bounds(index)),
+    valueAt: (fact, index) => belonging.valueOf(fact, at(index)),
   };
-}
-
-function dayIn(text: unknown): number | undefined {
-  return typeof text === "string" ? parseDay(text) : undefined;
 }
 
 /** By time, else by governing day, then by id; a log that is in order already is left as it is. */
@@ -244,12 +161,10 @@ function inOrder(records: readonly PlainRecord[], first: Float64Array, time: Flo
 function interned(size: number, read: (index: number) => unknown): Column {
   const ids = new Int32Array(size);
   const numbers = new Map<unknown, number>();
-  let open = false;
   for (let i = 0; i < size; i++) {
     const value = read(i);
     if (value === undefined) {
       ids[i] = -1;
-      open = true;
       continue;
     }
     // Lists are equal where their texts are; no text begins with this character by accident.
@@ -258,7 +173,7 @@ function interned(size: number, read: (index: number) => unknown): Column {
     if (id === undefined) numbers.set(key, (id = numbers.size));
     ids[i] = id;
   }
-  return { ids, size: numbers.size, open };
+  return { ids, size: numbers.size };
 }
 
 const SMALL = 4_000_000;
@@ -287,5 +202,5 @@ function join(left: Column, right: Column): Column {
     }
     ids[i] = id - 1;
   }
-  return { ids, size: made, open: left.open || right.open };
+  return { ids, size: made };
 }

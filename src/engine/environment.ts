@@ -3,7 +3,7 @@ import { pointerStep } from "../base/identifier.js";
 import type { PlainRecord } from "../facts/fact.js";
 import { listOf } from "../facts/vocabulary.js";
 import type { Basis } from "../rulebook/rule.js";
-import { type Columns, columnsOf } from "./columns.js";
+import { columnsOf, type ListColumns } from "./columns.js";
 import { type MeasureTable, measureTable } from "./measure.js";
 import { everyDay, type Membership, membershipOf } from "./membership.js";
 import type { EditionPlan } from "./plan.js";
@@ -27,8 +27,8 @@ export interface Surroundings {
   readonly single?: { readonly record: PlainRecord; readonly root: string };
   /** The record of a long list that is judged now, and where it stands in the input. */
   readonly current?: { readonly record: PlainRecord; readonly index: number };
-  /** Measures over records of the kind under question that run along; without it they are tables over all records. */
-  readonly measure?: (edition: EditionPlan, id: string) => unknown;
+  /** Measures over records of the kind under question, or a part of one, while records go by; without it they are tables over all records. */
+  readonly measure?: (edition: EditionPlan, id: string, part: string) => unknown;
 }
 
 export function listName(kind: string): string {
@@ -40,7 +40,7 @@ export function environmentOf(around: Surroundings): FullEnvironment {
   const indexes = new Map<string, Map<unknown, PlainRecord>>();
   const positions = new Map<string, Map<PlainRecord, number>>();
   const tables = new Map<Membership, Map<EditionPlan, Map<string, MeasureTable>>>();
-  const columns = new Map<EditionPlan, Map<string, Columns>>();
+  const columns = new Map<EditionPlan, Map<string, ListColumns>>();
   const subjects = new Map<Scope, WeakMap<PlainRecord, Subject>>();
   const root = around.single?.root ?? "";
   const membership = membershipOf(around.member);
@@ -131,8 +131,7 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     const plan = subject.scope.edition as EditionPlan;
     const measure = plan.rulebook.measures?.[id];
     const isOfRecord = measure?.of === subject.scope.kind;
-    // Invariant: measures that run along have a value and no parts.
-    if (around.measure !== undefined && isOfRecord) return part === "value" ? around.measure(plan, id) : undefined;
+    if (around.measure !== undefined && isOfRecord) return around.measure(plan, id, part);
     // What came before a record counts as of that record, whoever the member then was bound to.
     const table = tableWithin(isOfRecord ? everyDay : days, plan, id);
     if (part === "value") return isOfRecord ? table.valueAt(subject.index) : table.whole.value;
@@ -162,7 +161,7 @@ export function environmentOf(around: Surroundings): FullEnvironment {
   }
 
   /** What measures read is read once for all measures of an edition. */
-  function columnsFor(plan: EditionPlan, kind: string, records: readonly PlainRecord[]): Columns {
+  function columnsFor(plan: EditionPlan, kind: string, records: readonly PlainRecord[]): ListColumns {
     let own = columns.get(plan);
     if (own === undefined) columns.set(plan, (own = new Map()));
     let read = own.get(kind);

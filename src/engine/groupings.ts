@@ -1,14 +1,11 @@
 import type { Columns } from "./columns.js";
 
-/** Records grouped by some of a measure's facts; equal numbers are one group. */
+/** Records grouped by some facts; equal numbers are one group. Groups that can never be met again may give theirs back. */
 export interface Grouping {
-  /** The group of each record; -1 where it lacks one of the facts. */
-  readonly ids: Int32Array;
-  readonly size: number;
-  /** The facts it is made of. */
-  readonly facts: readonly string[];
-  /** By fewer facts than the measure names: its records may belong to every group that agrees with them. */
-  readonly wild: boolean;
+  /** The group of a record; -1 where it lacks one of the facts, or the group has no records yet. */
+  readonly find: (index: number) => number;
+  /** The same, made where it has none yet; of a record that has the facts. */
+  readonly claim: (index: number) => number;
 }
 
 /**
@@ -18,6 +15,10 @@ export interface Grouping {
 export interface Groupings {
   /** By all facts of the measure. */
   readonly own: Grouping;
+  /** Whether a record has all of them. */
+  readonly isOwn: (index: number) => boolean;
+  /** The facts that a record has. */
+  readonly knownOf: (index: number) => readonly string[];
   /** The grouping a record is kept in. */
   readonly of: (index: number) => Grouping;
   /** Those that any record was kept in so far, and `own`. */
@@ -25,23 +26,29 @@ export interface Groupings {
 }
 
 export function groupingsOf(columns: Columns, by: readonly string[]): Groupings {
-  const whole = columns.joined(by);
-  const own: Grouping = { ids: whole.ids, size: whole.size, facts: by, wild: false };
+  const own = columns.grouping(by);
   const all = [own];
   const byKnown = new Map<string, Grouping>();
+  const has = by.map(columns.has);
+
+  function isOwn(index: number): boolean {
+    for (let i = 0; i < has.length; i++) if (!(has[i] as (index: number) => boolean)(index)) return false;
+    return true;
+  }
+
+  const knownOf = (index: number): readonly string[] => by.filter((_, i) => has[i]?.(index));
 
   function of(index: number): Grouping {
-    if ((own.ids[index] as number) >= 0) return own;
-    const known = by.filter((fact) => (columns.joined([fact]).ids[index] as number) >= 0);
+    if (isOwn(index)) return own;
+    const known = knownOf(index);
     const name = known.join("|");
     let grouping = byKnown.get(name);
     if (grouping === undefined) {
-      const { ids, size } = columns.joined(known);
-      byKnown.set(name, (grouping = { ids, size, facts: known, wild: true }));
+      byKnown.set(name, (grouping = columns.grouping(known)));
       all.push(grouping);
     }
     return grouping;
   }
 
-  return { own, of, all };
+  return { own, isOwn, knownOf, of, all };
 }

@@ -38,6 +38,20 @@ export function countFrom(ledger: Ledger | undefined, key: number): number {
   return (sums[sums.length - 1] ?? 0) - (sums[firstFrom(keys, key) - 1] ?? 0);
 }
 
+/** The shortest ledger of which it pays to drop what lies behind. */
+const LONG = 64;
+
+/** Drops the entries before a key that nobody asks about any more, once they are more than half. */
+export function shed({ keys, sums }: Ledger, horizon: () => number): void {
+  if (keys.length < LONG) return;
+  const gone = firstFrom(keys, horizon());
+  if (gone * 2 <= keys.length) return;
+  const base = sums[gone - 1] as number;
+  keys.splice(0, gone);
+  sums.splice(0, gone);
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) - base;
+}
+
 /** Where the first key stands that is not lower; the length where all are. */
 export function firstFrom(keys: readonly number[], key: number): number {
   let low = 0;

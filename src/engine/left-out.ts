@@ -2,7 +2,8 @@ import type { Day } from "../base/calendar.js";
 import { canonicalJson } from "../base/canonical.js";
 import { FALSE } from "../base/truth.js";
 import type { LeftOut } from "../findings/report.js";
-import type { Columns, Counting } from "./columns.js";
+import type { Counting } from "./belonging.js";
+import type { ListColumns } from "./columns.js";
 import type { Membership } from "./membership.js";
 
 /**
@@ -10,7 +11,7 @@ import type { Membership } from "./membership.js";
  * records first. `startOf` says from which day on a group counts.
  */
 export function leftOutReasons(
-  columns: Columns,
+  columns: ListColumns,
   measure: Counting,
   membership: Membership,
   startOf: (group: number) => Day,
@@ -20,7 +21,7 @@ export function leftOutReasons(
   function read(): Map<number, Map<string, LeftOut>> {
     const reasons = new Map<number, Map<string, LeftOut>>();
     const belongs = columns.belonging(measure.where, membership);
-    const { ids } = columns.joined(measure.by ?? []);
+    const { find } = columns.grouping(measure.by ?? []);
     const starts = new Map<number, Day>();
     const startsOn = (group: number): Day => {
       const known = starts.get(group) ?? startOf(group);
@@ -28,8 +29,8 @@ export function leftOutReasons(
       return known;
     };
     for (const index of columns.order) {
-      const group = ids[index] as number;
-      if (belongs[index] !== FALSE || group < 0 || (columns.last[index] as Day) < startsOn(group)) continue;
+      const group = find(index);
+      if (belongs(index) !== FALSE || group < 0 || (columns.last[index] as Day) < startsOn(group)) continue;
       const known = reasons.get(group) ?? new Map<string, LeftOut>();
       reasons.set(group, known);
       const reason = columns.whyNot(index, measure, membership);

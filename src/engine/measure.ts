@@ -2,7 +2,7 @@ import type { Day } from "../base/calendar.js";
 import type { Interval } from "../base/interval.js";
 import type { PlainRecord } from "../facts/fact.js";
 import { hasSums, type Measure } from "../rulebook/measure.js";
-import { type Columns, columnsOf } from "./columns.js";
+import { columnsOf, type ListColumns } from "./columns.js";
 import { countingTable } from "./counting-table.js";
 import { everyDay, type Membership } from "./membership.js";
 import type { EditionPlan } from "./plan.js";
@@ -62,7 +62,7 @@ export function measureTable(
   id: string,
   counted: Counted,
   env: Environment,
-  columns: Columns = columnsOf(edition, edition.rulebook.measures?.[id]?.of ?? "", counted.records, env),
+  columns: ListColumns = columnsOf(edition, edition.rulebook.measures?.[id]?.of ?? "", counted.records, env),
   membership: Membership = everyDay,
 ): MeasureTable {
   const measure = edition.rulebook.measures?.[id] as Measure;

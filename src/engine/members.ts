@@ -1,5 +1,5 @@
 import type { Grouping, Groupings } from "./groupings.js";
-import { countFrom, emptyLedger, enter, type Ledger } from "./ledger.js";
+import { countFrom, emptyLedger, enter, type Ledger, shed } from "./ledger.js";
 
 /**
  * What is known of a record as a member of its group: whether it is counted, is not, or that is not known; and, one
@@ -29,11 +29,15 @@ export interface Members {
   readonly sum: (index: number, start: Start | undefined, into: Int32Array) => void;
   /** The facts for want of which the sums are not certain. */
   readonly because: (index: number, start: Start | undefined, into: Set<string>) => void;
+  /** Empties a group that no later record can meet; its number may be another group's then. */
+  readonly forget: (grouping: Grouping, group: number) => void;
 }
 
 interface Keys {
-  readonly early: ArrayLike<number>;
-  readonly late: ArrayLike<number>;
+  readonly early: (index: number) => number;
+  readonly late: (index: number) => number;
+  /** Before it no later record looks back; absent where any may. */
+  readonly horizon?: (() => number) | undefined;
   /** What would tell the day of a record, where it is not known exactly. */
   readonly missing: (index: number) => string;
 }
@@ -43,11 +47,19 @@ export function membersOf({ own, of, all }: Groupings, kinds: number): Members {
   const counts = new Map<Grouping, Int32Array>();
   const reasons = new Map<Grouping, Map<number, Set<string>>>();
 
+  function roomFor(grouping: Grouping, group: number): Int32Array {
+    const known = counts.get(grouping);
+    if (known !== undefined && group * kinds < known.length) return known;
+    const sums = new Int32Array(Math.max(2 * (known?.length ?? 0), (group + 1) * kinds));
+    if (known !== undefined) sums.set(known);
+    counts.set(grouping, sums);
+    return sums;
+  }
+
   function add(index: number, what: number, because: readonly string[]): void {
     const grouping = of(index);
-    const group = grouping.ids[index] as number;
-    let sums = counts.get(grouping);
-    if (sums === undefined) counts.set(grouping, (sums = new Int32Array(grouping.size * kinds)));
+    const group = grouping.claim(index);
+    const sums = roomFor(grouping, group);
     const at = group * kinds + what;
     sums[at] = (sums[at] as number) + 1;
     if (because.length === 0) return;
@@ -60,8 +72,8 @@ export function membersOf({ own, of, all }: Groupings, kinds: number): Members {
     sum: (index, _start, into) => {
       for (const grouping of all) {
         const sums = counts.get(grouping);
-        if (sums === undefined) continue;
-        const at = (grouping.ids[index] as number) * kinds;
+        const at = grouping.find(index) * kinds;
+        if (sums === undefined || at < 0 || at >= sums.length) continue;
         for (let what = 0; what < kinds; what++) {
           const sum = sums[at + what] as number;
           if (sum === 0) continue;
@@ -73,7 +85,11 @@ export function membersOf({ own, of, all }: Groupings, kinds: number): Members {
     },
     because: (index, _start, into) => {
       for (const grouping of all)
-        for (const fact of reasons.get(grouping)?.get(grouping.ids[index] as number) ?? []) into.add(fact);
+        for (const fact of reasons.get(grouping)?.get(grouping.find(index)) ?? []) into.add(fact);
+    },
+    forget: (grouping, group) => {
+      counts.get(grouping)?.fill(0, group * kinds, (group + 1) * kinds);
+      reasons.get(grouping)?.delete(group);
     },
   };
 }
@@ -94,20 +110,24 @@ interface Kept {
 export function movingMembersOf({ own, of, all }: Groupings, kinds: number, keys: Keys): Members {
   const kept = new Map<Grouping, Map<number, Kept>>();
 
-  const keptOf = (grouping: Grouping, index: number): Kept | undefined =>
-    kept.get(grouping)?.get(grouping.ids[index] as number);
+  const keptOf = (grouping: Grouping, index: number): Kept | undefined => kept.get(grouping)?.get(grouping.find(index));
 
   function add(index: number, what: number, because: readonly string[]): void {
     const grouping = of(index);
-    const group = within(kept, grouping, grouping.ids[index] as number, emptyKept);
-    const early = keys.early[index] as number;
-    const late = keys.late[index] as number;
+    const group = within(kept, grouping, grouping.claim(index), emptyKept);
+    const early = keys.early(index);
+    const late = keys.late(index);
     const isSure = what < LEFT_OUT && (what & MAYBE) === 0;
+    const put = (ledgers: (Ledger | undefined)[], key: number) => {
+      const ledger = (ledgers[what] ??= emptyLedger());
+      enter(ledger, key);
+      if (keys.horizon !== undefined) shed(ledger, keys.horizon);
+    };
     if (isSure && early !== late) {
-      enter((group.openFirst[what] ??= emptyLedger()), early);
-      enter((group.openLast[what] ??= emptyLedger()), late);
+      put(group.openFirst, early);
+      put(group.openLast, late);
       raise(group.openBecause, keys.missing(index), late);
-    } else enter((group.exact[what] ??= emptyLedger()), late);
+    } else put(group.exact, late);
     for (const fact of because) raise(group.because, fact, late);
   }
 
@@ -147,6 +167,9 @@ export function movingMembersOf({ own, of, all }: Groupings, kinds: number, keys
         for (const [fact, latest] of group?.openBecause ?? []) if (latest >= early) into.add(fact);
       }
       if (early !== late) into.add(keys.missing(index));
+    },
+    forget: (grouping, group) => {
+      kept.get(grouping)?.delete(group);
     },
   };
 }

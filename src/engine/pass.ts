@@ -1,7 +1,5 @@
-import { compareCodePoints } from "../base/identifier.js";
-import { type Clock, readClock } from "../base/instant.js";
 import { type Outcome, outcomes } from "../base/outcome.js";
-import { offsetMinutesIn } from "../base/zone.js";
+import type { Watched } from "../base/pace.js";
 import type { Problem } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { DeclaredConstant } from "../findings/constant.js";
@@ -14,17 +12,23 @@ import { fitterOf, problemsIn } from "./field-check.js";
 import { findingOf, recordSubject } from "./finding.js";
 import { declaring, governed, governedOn, timeOf } from "./governing.js";
 import type { Judge, Pass } from "./hot/judge-text.js";
+import { emptyClock, readMoment } from "./hot/moment.js";
+import { type Rolling, rollingOf } from "./hot/rolling.js";
 import { type Running, runningOf } from "./hot/running.js";
 import { judgeRecord, type Sink, type Subjects } from "./judge.js";
-import type { KindPlan, RulePlan } from "./plan.js";
+import { governors, orderOf } from "./order.js";
+import type { EditionPlan, KindPlan, RulePlan } from "./plan.js";
 import type { GeneratedBook, Prepared } from "./prepared.js";
 import { type Include, isKept } from "./screen.js";
 import { place, type Subject, subjectIn } from "./subject.js";
 import { outOfForceTally, wordsOf } from "./tally.js";
 
-export interface ScreenAllOptions {
+export interface ScreenAllOptions extends Watched {
+  /** The day the screening speaks for, `YYYY-MM-DD`; later records are neither judged nor counted. */
   readonly on: string;
+  /** How many findings are kept of each rule and outcome, and how many of the errors and the records out of force; 100 unless said. */
   readonly sample?: number | undefined;
+  /** Takes every finding, at once. */
   readonly onFinding?: ((finding: Finding) => void) | undefined;
   readonly include?: Include;
   /** Takes every record that does not fit, with the record, where `errors` keeps the first `sample`. */
@@ -40,11 +44,17 @@ export interface RecordPass {
   /** Judges a record by its position in the input and in the list; false where it comes before the last one, though the pass goes in order. */
   readonly take: (record: unknown, index: number, position: number) => boolean;
   readonly done: () => Screening;
+  /** The id of the record that the last one out of order should have come before. */
+  readonly overtaken: () => string;
 }
 
-/** `list` holds the records wherever rules count over them. */
-export function passOver(prepared: Prepared, list: readonly unknown[], options: ScreenAllOptions): RecordPass {
-  const { plan, kind, checks, slots, counting, books } = prepared;
+/** `list` holds all records that fit, for measures to be tables over them; without it they are kept while records go by in order of time. */
+export function passOver(
+  prepared: Prepared,
+  options: ScreenAllOptions,
+  list?: readonly unknown[] | undefined,
+): RecordPass {
+  const { plan, kind, checks, slots, books } = prepared;
   const sample = options.sample ?? 100;
   const isContact = kind === "contact";
   const fits = fitterOf(kind, checks);
@@ -59,7 +69,8 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
   const room = Float64Array.from(counts, (_, at) =>
     isKept(outcomes[at % outcomes.length] as Outcome, options.include) ? wanted : 0,
   );
-  const lists = counting === "apart" ? new Map() : new Map([[listName(kind), list as readonly PlainRecord[]]]);
+  const isAlong = list === undefined && prepared.isCounting;
+  const lists = list === undefined ? new Map() : new Map([[listName(kind), list as readonly PlainRecord[]]]);
   const current: { record: PlainRecord; index: number; position: number; day: number } = {
     record: {},
     index: -1,
@@ -67,22 +78,31 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
     day: Number.NaN,
   };
   let running: Running | undefined;
+  let rolling: Rolling | undefined;
   const env: FullEnvironment = environmentOf({
     on: options.on,
     member: undefined,
     lists,
     completeFrom: new Map(),
     current,
-    ...(counting === "in-order" ? { measure: (edition, id) => running?.valueAt(edition, id) } : {}),
+    ...(isAlong
+      ? {
+          measure: (edition, id, part) =>
+            prepared.lines?.placeOf(edition, id) === undefined
+              ? rolling?.valueAt(edition, id, part)
+              : running?.valueAt(edition, id),
+        }
+      : {}),
   });
   const onDay = env.onDay ?? Number.POSITIVE_INFINITY;
-  if (counting === "in-order" && prepared.lines !== undefined)
-    running = runningOf(prepared.lines, kind, (edition) => env.envOf(edition.scope(kind)));
+  if (isAlong) {
+    const envIn = (edition: EditionPlan) => env.envOf(edition.scope(kind));
+    if (prepared.lines !== undefined) running = runningOf(prepared.lines, kind, envIn);
+    if (prepared.rollable.size > 0) rolling = rollingOf(prepared.rollable, kind, envIn);
+  }
   const placed = new Map<KindPlan, number>();
   let total = 0;
   let unreadable = 0;
-  let lastTime = Number.NEGATIVE_INFINITY;
-  let lastId = "";
 
   const keep = (one: RulePlan, outcome: Outcome, subject: Subject, missing: readonly string[]) => {
     const at = slots.of(one) + outcomes.indexOf(outcome);
@@ -120,8 +140,10 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
     minute: Number.NaN,
     time: Number.NEGATIVE_INFINITY,
   };
-  const clock: Clock = { epochMs: 0, offsetMinutes: 0, day: 0, minute: 0 };
+  const clock = emptyClock();
   const rulebook = declaring(kind, plan.books);
+  const named = governors(plan, kind);
+  const order = isAlong ? orderOf(kind, named.length > 0 ? named : [rulebook], env) : undefined;
 
   function refuse(record: unknown, index: number, problems: readonly Problem[]): void {
     unreadable += 1;
@@ -132,34 +154,12 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
     if (errors.length < sample) errors.push(error);
   }
 
-  /** Whether the record comes after the last one; only those that may be counted have a place in the order. */
-  function isInOrder(record: PlainRecord, time: number): boolean {
-    if (running === undefined) return true;
-    if (time < lastTime || (time === lastTime && compareCodePoints(String(record.id), lastId) < 0)) return false;
-    lastTime = time;
-    lastId = record.id as string;
-    return true;
-  }
-
-  /** Fills the clock for a contact; false where the wall clock of the person called is not known. */
-  function readMoment(record: PlainRecord): boolean {
-    if (!readClock(record.startedAt as string, clock)) return false;
-    const zone = record.timeZone;
-    if (zone === undefined || zone === null) return !Number.isNaN(clock.offsetMinutes);
-    const offset = typeof zone === "string" ? offsetMinutesIn(zone, clock.epochMs) : undefined;
-    if (offset === undefined) return false;
-    const minutes = Math.floor(clock.epochMs / 60_000) + offset;
-    clock.day = Math.floor(minutes / 1440);
-    clock.minute = minutes - clock.day * 1440;
-    return true;
-  }
-
   /** By generated code, where there is some and the record is plain: 2 where it is not, else whether its order is right. */
   function takeQuickly(record: PlainRecord, index: number, position: number): 0 | 1 | 2 {
     let day: number;
     let time: number;
     if (isContact) {
-      if (typeof record.startedAt !== "string" || !readMoment(record)) return 2;
+      if (!readMoment(record, clock)) return 2;
       day = clock.day;
       time = clock.epochMs;
     } else {
@@ -170,8 +170,9 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
     }
     if (!(day <= onDay)) return 2;
     for (let i = 0; i < books.length; i++) if ((books[i] as GeneratedBook).on(day) === undefined) return 2;
-    if (running !== undefined && (typeof record.id !== "string" || !isInOrder(record, time))) {
-      return typeof record.id === "string" ? 0 : 2;
+    if (order !== undefined) {
+      if (typeof record.id !== "string") return 2;
+      if (!order.followsAt(time, record.id)) return 0;
     }
     current.record = record;
     current.index = index;
@@ -179,6 +180,7 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
     current.day = day;
     pass.turn += 1;
     running?.next(record, position, day, time, pass.turn);
+    rolling?.next(record, position, day, time);
     pass.minute = isContact ? clock.minute : Number.NaN;
     pass.time = time;
     let isGoverned = false;
@@ -188,6 +190,7 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
       if (code === 0) isGoverned = true;
     }
     running?.settle();
+    rolling?.settle();
     if (!isGoverned) stayOut("not-governed", record);
     return 1;
   }
@@ -211,13 +214,13 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
         return true;
       }
       const record = one as PlainRecord;
+      if (order !== undefined && !order.follows(record)) return false;
+      pass.turn += 1;
       if (running !== undefined) {
-        const days = governed(kind, record, env, rulebook);
-        const time = timeOf(kind, record, days.first);
-        if (!(days.first > onDay) && !isInOrder(record, time)) return false;
-        pass.turn += 1;
+        const time = timeOf(kind, record, governed(kind, record, env, rulebook).first);
         running.next(record, position, Number.NaN, time, pass.turn);
       }
+      rolling?.next(record, position, Number.NaN, Number.NaN);
       current.record = record;
       current.index = index;
       current.position = position;
@@ -225,8 +228,10 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
       const reason = judgeRecord(plan, kind, record, position, env, subjects, sink);
       if (reason !== undefined) stayOut(reason, record);
       running?.settle();
+      rolling?.settle();
       return true;
     },
+    overtaken: () => order?.overtaken() ?? "",
     done: () => ({
       kind,
       total,

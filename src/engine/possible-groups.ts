@@ -1,7 +1,7 @@
 import type { Day } from "../base/calendar.js";
 import type { Columns } from "./columns.js";
-import type { Grouping, Groupings } from "./groupings.js";
-import { COUNTED, MAYBE, OTHER, SUMS, UNDECIDED, UNGROUPED } from "./members.js";
+import type { Groupings } from "./groupings.js";
+import { MAYBE, SUMS, UNGROUPED } from "./members.js";
 
 /** What is known of records that lack the same facts of a measure's groups and agree in the others. */
 export interface Unplaced {
@@ -25,18 +25,22 @@ interface Kept {
   readonly sums: Int32Array;
 }
 
+const noMembers = new Int32Array(SUMS);
+
 /**
  * Groups there may be beside the known ones. A record whose group is not known may belong to a known one, and may as well
  * make one of its own with others like it, of which nothing else tells: an unknown group is no reason to judge none.
  */
 export function possibleGroups(groupings: Groupings, columns: Columns) {
-  const kept = new Map<Grouping, Map<number, Kept>>();
+  const kept = new Map<string, { readonly facts: readonly string[]; readonly classes: Map<number, Kept> }>();
 
   function add(index: number, kind: number, because: readonly string[]): void {
-    const grouping = groupings.of(index);
-    let classes = kept.get(grouping);
-    if (classes === undefined) kept.set(grouping, (classes = new Map()));
-    const id = grouping.ids[index] as number;
+    const facts = groupings.knownOf(index);
+    const name = facts.join("|");
+    let some = kept.get(name);
+    if (some === undefined) kept.set(name, (some = { facts, classes: new Map() }));
+    const { classes } = some;
+    const id = groupings.of(index).find(index);
     const first = columns.first[index] as Day;
     let one = classes.get(id);
     if (one === undefined) classes.set(id, (one = keptFrom(index, first)));
@@ -46,30 +50,30 @@ export function possibleGroups(groupings: Groupings, columns: Columns) {
     one.sums[kind | MAYBE] = (one.sums[kind | MAYBE] as number) + 1;
   }
 
-  /** Sums over the classes of one grouping, by the facts it has in common with another. */
+  /** Sums over classes, by the facts they have in common with others. */
   function summedBy(facts: readonly string[], classes: ReadonlyMap<number, Kept>): (index: number) => Int32Array {
-    const { ids, size } = columns.joined(facts);
-    const sums = new Int32Array(size * SUMS);
-    for (const one of classes.values())
-      for (const kind of [COUNTED, OTHER, UNDECIDED]) {
-        const at = (ids[one.index] as number) * SUMS + (kind | MAYBE);
-        sums[at] = (sums[at] as number) + (one.sums[kind | MAYBE] as number);
-      }
-    return (index) => sums.subarray((ids[index] as number) * SUMS, ((ids[index] as number) + 1) * SUMS);
+    const { find } = columns.grouping(facts);
+    const sums = new Map<number, Int32Array>();
+    for (const { index, sums: own } of classes.values()) {
+      const known = sums.get(find(index)) ?? new Int32Array(SUMS);
+      for (const [kind, count] of own.entries()) known[kind] = (known[kind] as number) + count;
+      sums.set(find(index), known);
+    }
+    return (index) => sums.get(find(index)) ?? noMembers;
   }
 
   function all(): readonly Unplaced[] {
-    return [...kept].flatMap(([grouping, classes]) => {
-      const others = [...kept].map(([other, theirs]) =>
+    return [...kept.values()].flatMap(({ facts, classes }) => {
+      const others = [...kept.values()].map((other) =>
         summedBy(
-          grouping.facts.filter((fact) => other.facts.includes(fact)),
-          theirs,
+          facts.filter((fact) => other.facts.includes(fact)),
+          other.classes,
         ),
       );
       return [...classes.values()].map(({ index, first, because, isSure }) => {
         const sums = new Int32Array(SUMS);
         for (const other of others)
-          for (const [kind, count] of other(index).entries()) sums[kind] = (sums[kind] ?? 0) + count;
+          for (const [kind, count] of other(index).entries()) sums[kind] = (sums[kind] as number) + count;
         sums[UNGROUPED] = sums.reduce((total, count) => total + count, 0);
         return { index, first, because: [...because], sums, isSure };
       });

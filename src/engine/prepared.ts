@@ -3,7 +3,9 @@ import { measureRead } from "../rulebook/measure.js";
 import type { FieldCheck } from "./field-check.js";
 import { generateJudge, type Judge } from "./hot/judge-text.js";
 import { type Lines, linesOf } from "./hot/line.js";
+import type { Rollable } from "./hot/rolling.js";
 import { booksAbout } from "./judge.js";
+import { governors } from "./order.js";
 import { type EditionPlan, factsOf, type Plan, type RulePlan } from "./plan.js";
 import { emptyTally } from "./tally.js";
 
@@ -13,9 +15,13 @@ export interface Prepared {
   readonly kind: string;
   readonly checks: readonly FieldCheck[];
   readonly slots: Slots;
-  /** `apart`: nothing is counted over the records. `in-order`: measures run along. `whole`: they are tables over all records. */
-  readonly counting: "apart" | "in-order" | "whole";
+  /** Whether rules count over the records, and so ask about them in order of time. */
+  readonly isCounting: boolean;
+  /** Editions agree about the day that governs a record, so that there is one order. */
+  readonly hasOneDay: boolean;
+  /** The measures that are kept in lines while records go by, and all the others. */
   readonly lines: Lines | undefined;
+  readonly rollable: Rollable;
   /** Functions made from source text, by rulebook; empty where closures decide. */
   readonly books: readonly GeneratedBook[];
 }
@@ -27,24 +33,33 @@ export interface GeneratedBook {
 
 export function prepare(plan: Plan, kind: string, checks: readonly FieldCheck[], mayGenerate: boolean): Prepared {
   const slots = slotsOf(plan, kind);
-  const isCounting = measuresRead(plan, kind).size > 0;
-  const hasOneDay = governorsOf(plan, kind).size <= 1;
-  const lines = isCounting && hasOneDay ? linesOf(plan, kind, measuresRead(plan, kind)) : undefined;
-  const counting = !isCounting ? "apart" : lines === undefined ? "whole" : "in-order";
+  const read = measuresRead(plan, kind);
+  const hasOneDay = governors(plan, kind).length <= 1;
+  const lines = read.size > 0 && hasOneDay ? linesOf(plan, kind, read) : undefined;
   const books = mayGenerate && hasOneDay ? generated({ plan, kind, checks, slots, lines }) : [];
-  return { plan, kind, checks, slots, counting, lines, books };
+  return {
+    plan,
+    kind,
+    checks,
+    slots,
+    isCounting: read.size > 0,
+    hasOneDay,
+    lines,
+    rollable: others(read, lines),
+    books,
+  };
 }
 
-/** The fields that editions say govern records of a kind; generated code and running measures know one day a record. */
-function governorsOf(plan: Plan, kind: string): ReadonlySet<string | undefined> {
-  const types = plan.books.flatMap(({ editions }) =>
-    editions.flatMap(({ rulebook }) => rulebook.records?.[kind] ?? []),
-  );
-  return new Set(types.map(({ governedBy }) => governedBy));
+/** The measures that are in no line. */
+function others(read: ReadonlyMap<EditionPlan, ReadonlySet<string>>, lines: Lines | undefined): Rollable {
+  const all = [...read].map(([edition, ids]) => {
+    return [edition, [...ids].filter((id) => lines?.placeOf(edition, id) === undefined)] as const;
+  });
+  return new Map(all.filter(([, ids]) => ids.length > 0));
 }
 
 /** The measures over records of a kind that rules about such a record read, by edition; those of groups need no record held. */
-function measuresRead(plan: Plan, kind: string): ReadonlyMap<EditionPlan, ReadonlySet<string>> {
+export function measuresRead(plan: Plan, kind: string): ReadonlyMap<EditionPlan, ReadonlySet<string>> {
   const read = new Map<EditionPlan, ReadonlySet<string>>();
   for (const edition of plan.books.flatMap(({ editions }) => editions)) {
     const { rules, measures } = edition.rulebook;
@@ -88,7 +103,7 @@ function generated({
   checks,
   slots,
   lines,
-}: Omit<Prepared, "books" | "counting">): readonly GeneratedBook[] {
+}: Pick<Prepared, "plan" | "kind" | "checks" | "slots" | "lines">): readonly GeneratedBook[] {
   const made: GeneratedBook[] = [];
   for (const { editions } of booksAbout(plan, kind)) {
     const judges = editions.map((edition) => {

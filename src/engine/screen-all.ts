@@ -1,54 +1,113 @@
 import { compareCodePoints } from "../base/identifier.js";
+import { type Pace, paceOf } from "../base/pace.js";
+import { CheckError } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { Screening } from "../findings/report.js";
+import { each } from "./each.js";
 import { environmentOf } from "./environment.js";
 import { fitterOf, problemsIn } from "./field-check.js";
 import { declaring, governed, timeOf } from "./governing.js";
-import { passOver, type ScreenAllOptions } from "./pass.js";
+import { passOver, type RecordPass, type ScreenAllOptions } from "./pass.js";
 import type { Prepared } from "./prepared.js";
 
-/** Asks the rules about many records of one kind; holds what it must: counts, samples, and the records where rules count over them. */
+/**
+ * Asks the rules about many records of one kind. Of a stream nothing is held but counts, samples and, where rules count
+ * over the records, what later ones may still look back to; it has to come in order then. An array is brought in order.
+ */
 export async function screenMany(
   prepared: Prepared,
   records: Iterable<unknown> | AsyncIterable<unknown>,
   options: ScreenAllOptions,
 ): Promise<Screening> {
-  if (prepared.counting === "apart") {
-    const pass = passOver(prepared, [], options);
-    let index = 0;
-    if (Symbol.iterator in records) for (const record of records) pass.take(record, index++, -1);
-    else for await (const record of records) pass.take(record, index++, -1);
-    return pass.done();
-  }
-  const list: unknown[] = Array.isArray(records) ? records : [];
-  if (!Array.isArray(records)) {
-    if (Symbol.iterator in records) for (const record of records) list.push(record);
-    else for await (const record of records) list.push(record);
-  }
-  return prepared.counting === "in-order" ? inOrder(prepared, list, options) : whole(prepared, list, options);
+  if (!Array.isArray(records)) return streamed(prepared, records, options);
+  const pace = paceOf(options, records.length);
+  if (!prepared.isCounting) return inTurn(passOver(prepared, options), records, records.keys(), pace);
+  return prepared.hasOneDay ? inOrder(prepared, records, options, pace) : whole(prepared, records, options, pace);
 }
 
-/** Records that are counted go by in order of time. Most lists are in order; one that is not is found out on the way, and then sorted. */
-function inOrder(prepared: Prepared, list: readonly unknown[], options: ScreenAllOptions): Screening {
-  if (options.onFinding === undefined && options.onUnreadable === undefined) {
-    const pass = passOver(prepared, list, options);
-    let isOrdered = true;
-    for (let i = 0; i < list.length && isOrdered; i++) isOrdered = pass.take(list[i], i, i);
-    if (isOrdered) return pass.done();
-  }
-  const pass = passOver(prepared, list, options);
-  for (const index of byTime(prepared, list)) pass.take(list[index], index, index);
+async function streamed(
+  prepared: Prepared,
+  records: Iterable<unknown> | AsyncIterable<unknown>,
+  options: ScreenAllOptions,
+): Promise<Screening> {
+  const pace = paceOf(options);
+  const pass = passOver(prepared, options);
+  let index = 0;
+  await each(records, options.signal, (record) => {
+    if (!pass.take(record, index++, -1)) throw new CheckError(outOfOrder(record as PlainRecord, pass));
+    return pace.step();
+  });
+  pace.end();
   return pass.done();
 }
 
-/** Measures that look back at whole records: all that fit are held, and every measure is made before the first is judged. */
-function whole(prepared: Prepared, list: readonly unknown[], options: ScreenAllOptions): Screening {
+function outOfOrder({ id }: PlainRecord, { overtaken }: RecordPass): string {
+  const rule = "records that rules count over come by instant, else by governing day, then by id";
+  const remedy = "sort the stream, give an array, or use `kodex/duckdb`";
+  return `record \`${String(id)}\` comes after \`${overtaken()}\`, but belongs before it: ${rule}; ${remedy}`;
+}
+
+/** Records at these positions, one after the other. */
+async function inTurn(
+  pass: RecordPass,
+  list: readonly unknown[],
+  positions: Iterable<number>,
+  pace: Pace,
+): Promise<Screening> {
+  for (const index of positions) {
+    pass.take(list[index], index, index);
+    const wait = pace.step();
+    if (wait !== undefined) await wait;
+  }
+  pace.end();
+  return pass.done();
+}
+
+/** Records that are counted go by in order of time. Most lists are in order; one that is not is found out on the way, and then sorted. */
+async function inOrder(
+  prepared: Prepared,
+  list: readonly unknown[],
+  options: ScreenAllOptions,
+  pace: Pace,
+): Promise<Screening> {
+  if (options.onFinding === undefined && options.onUnreadable === undefined) {
+    const pass = passOver(prepared, options);
+    let isOrdered = true;
+    for (let i = 0; i < list.length && isOrdered; i++) {
+      isOrdered = pass.take(list[i], i, i);
+      const wait = pace.step();
+      if (wait !== undefined) await wait;
+    }
+    if (isOrdered) {
+      pace.end();
+      return pass.done();
+    }
+    pace.again();
+  }
+  await pace.pause();
+  const positions = byTime(prepared, list);
+  await pace.pause();
+  return inTurn(passOver(prepared, options), list, positions, pace);
+}
+
+/** Editions that are in order by different days: all records that fit are held, and every measure is made before the first is judged. */
+async function whole(
+  prepared: Prepared,
+  list: readonly unknown[],
+  options: ScreenAllOptions,
+  pace: Pace,
+): Promise<Screening> {
   const { kind, checks } = prepared;
   const fits = fitterOf(kind, checks);
   const fitting = list.filter((one) => fits(one) || problemsIn(one, kind, checks).length === 0);
-  const pass = passOver(prepared, fitting, options);
+  const pass = passOver(prepared, options, fitting);
   let position = 0;
-  for (let i = 0; i < list.length; i++) pass.take(list[i], i, list[i] === fitting[position] ? position++ : -1);
+  for (let i = 0; i < list.length; i++) {
+    pass.take(list[i], i, list[i] === fitting[position] ? position++ : -1);
+    const wait = pace.step();
+    if (wait !== undefined) await wait;
+  }
+  pace.end();
   return pass.done();
 }
 

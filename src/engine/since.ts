@@ -20,6 +20,8 @@ export interface Since {
     now: When,
     unlisted: { readonly latest: number; readonly name: string },
   ) => number | Interval;
+  /** Empties a group that no later record can meet; its number may be another group's then. */
+  readonly forget: (grouping: Grouping, group: number) => void;
 }
 
 /** Those that may count, thinned out to the ones that can be the last: by position, the highest and the lowest ahead. */
@@ -39,33 +41,49 @@ interface Candidates {
  * all the same: local days run up to two apart from the order of instants.
  */
 export function sinceOf({ own, of, all }: Groupings, { unit, slack }: { unit: number; slack: number }): Since {
-  const surePosition = new Int32Array(own.size).fill(-1);
-  const sureLow = new Float64Array(own.size);
-  const sureHigh = new Float64Array(own.size);
+  let surePosition = new Float64Array(8).fill(-1);
+  let sureLow = new Float64Array(8);
+  let sureHigh = new Float64Array(8);
+  let greatestSureLow = Number.NEGATIVE_INFINITY;
   const candidates = new Map<Grouping, Map<number, Candidates>>();
 
   function candidatesOf(index: number): Candidates {
     const grouping = of(index);
     let groups = candidates.get(grouping);
     if (groups === undefined) candidates.set(grouping, (groups = new Map()));
-    const group = grouping.ids[index] as number;
+    const group = grouping.claim(index);
     let found = groups.get(group);
     if (found === undefined) groups.set(group, (found = noCandidates()));
     return found;
   }
 
+  function makeRoom(group: number): void {
+    if (group < surePosition.length) return;
+    const more = (known: Float64Array, filler: number) => {
+      const longer = new Float64Array(Math.max(known.length * 2, group + 1)).fill(filler, known.length);
+      longer.set(known);
+      return longer;
+    };
+    surePosition = more(surePosition, -1);
+    sureLow = more(sureLow, 0);
+    sureHigh = more(sureHigh, 0);
+  }
+
   return {
     add: (index, position, { low, high }, isSure, because) => {
       if (isSure && of(index) === own) {
-        const group = own.ids[index] as number;
+        const group = own.claim(index);
+        makeRoom(group);
         surePosition[group] = position;
+        if (low > greatestSureLow) greatestSureLow = low;
         sureLow[group] = low;
         sureHigh[group] = high;
         return;
       }
       const { highPositions, highs, lowPositions, lows, because: facts } = candidatesOf(index);
       push(highPositions, highs, position, high, (earlier) => earlier <= high);
-      push(lowPositions, lows, position, low, (earlier) => earlier >= low);
+      // The time since is longer for it only where it lies before one that surely counts.
+      if (low < greatestSureLow) push(lowPositions, lows, position, low, (earlier) => earlier >= low);
       for (const fact of because) facts.set(fact, position);
     },
     addLoose: (index, { high }, because) => {
@@ -74,14 +92,14 @@ export function sinceOf({ own, of, all }: Groupings, { unit, slack }: { unit: nu
       for (const fact of because) found.looseBecause.add(fact);
     },
     gap: (index, now, unlisted) => {
-      const group = own.ids[index] as number;
-      const position = surePosition[group] as number;
+      const group = own.find(index);
+      const position = surePosition[group] ?? -1;
       const isThere = position >= 0;
       let upper = isThere ? now.high - (sureLow[group] as number) : Number.POSITIVE_INFINITY;
       let lower = isThere ? now.low - (sureHigh[group] as number) : Number.POSITIVE_INFINITY;
       const because = new Set<string>();
       for (const grouping of all) {
-        const found = candidates.get(grouping)?.get(grouping.ids[index] as number);
+        const found = candidates.get(grouping)?.get(grouping.find(index));
         if (found === undefined) continue;
         const high = found.highs[firstFrom(found.highPositions, position + 1)];
         const low = found.lows[firstFrom(found.lowPositions, position + 1)];
@@ -101,6 +119,10 @@ export function sinceOf({ own, of, all }: Groupings, { unit, slack }: { unit: nu
       }
       // Of two places at once the earlier call may have been on the later day; no time has passed since.
       return between(Math.max(0, lower) / unit, Math.max(0, upper) / unit, [...because]);
+    },
+    forget: (grouping, group) => {
+      if (grouping === own && group < surePosition.length) surePosition[group] = -1;
+      candidates.get(grouping)?.delete(group);
     },
   };
 }

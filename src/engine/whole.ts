@@ -36,6 +36,8 @@ export interface Whole {
   readonly tally: Tally;
   readonly note: (list: string, record: PlainRecord) => void;
   readonly outOfForce: ReturnType<typeof outOfForceTally>;
+  /** Lets others have their turn, where the check is watched. */
+  readonly pause: () => Promise<void> | undefined;
 }
 
 /** Practices, cases, the member and the groups of measures, in every rulebook. */
@@ -44,6 +46,7 @@ export async function assessWhole(whole: Whole): Promise<void> {
   for (const kind of ["practice", "case", "member"] as const) {
     const records = kind === "member" ? [member] : (lists.get(listName(kind)) ?? []);
     for (const record of records) {
+      await whole.pause();
       let covered = false;
       let asked = false;
       let reason: "no-edition" | "not-governed" | "after-on" | "not-a-member" | undefined;
@@ -144,6 +147,9 @@ function isContested(fact: string, subject: Subject): boolean {
   return fact.startsWith("member.") && contestedIn(subject.env.member, "member").has(fact);
 }
 
+/** Groups between two pauses: json-rules-engine takes its time with each. */
+const GROUPS = 64;
+
 /** Rules about groups: each group of the measure is judged, and whether there may be others that break the rule. */
 async function assessGroups(whole: Whole, edition: EditionPlan): Promise<void> {
   const outside = new Map<string, FindingSubject>();
@@ -154,7 +160,10 @@ async function assessGroups(whole: Whole, edition: EditionPlan): Promise<void> {
       const { assessed } = await assess([plan], TRUE, (fact) => source.read(fact) ?? provided(fact));
       return (assessed[0] as Assessed).outcome;
     };
+    await whole.pause();
+    let turn = 0;
     for (const one of groupsOf(plan, plan.rule.subject.measure, whole.env)) {
+      if (++turn % GROUPS === 0) await whole.pause();
       const source = one.source.within(plan.scope);
       if (one.possible !== undefined) {
         const outcomes: Outcome[] = [];

@@ -39,13 +39,13 @@ interface Count {
 }
 
 /** The same rules as a careful programmer would write them once, for this edition only, without evidence, checks or names. */
-export function judgeByHand(contacts: readonly Contact[], each: (index: number, judged: Judged) => void): number[] {
+export function judgeByHand(contacts: Iterable<Contact>, each: (index: number, judged: Judged) => void): number[] {
   const numbers = new Map<string, Count>();
   const days = new Map<string, Count>();
   const said = new Uint8Array(ruleIds.length);
   const counts: number[] = new Array(ruleIds.length * 5).fill(0);
-  for (let i = 0; i < contacts.length; i++) {
-    const contact = contacts[i] as Contact;
+  let i = 0;
+  for (const contact of contacts) {
     const zone = contact.timeZone ?? undefined;
     const date = localDateOf(contact.startedAt, zone);
     const time = localTimeOf(contact.startedAt, zone);
@@ -122,7 +122,7 @@ export function judgeByHand(contacts: readonly Contact[], each: (index: number, 
     said[10] = outcome(commercial, copyFresh(contact, day), false);
     for (let rule = 0; rule < said.length; rule++)
       counts[rule * 5 + (said[rule] as number)] = (counts[rule * 5 + (said[rule] as number)] as number) + 1;
-    each(i, { outcomes: said, attemptsSameDay, hoursSincePrevious, attemptsThisCampaign });
+    each(i++, { outcomes: said, attemptsSameDay, hoursSincePrevious, attemptsThisCampaign });
   }
   return counts;
 }

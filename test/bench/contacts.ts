@@ -49,8 +49,27 @@ const FIRST_MORNING = Date.parse("2018-03-01T06:40:00Z");
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 
+/** Which part of a log is made: from which day on, how many days, how many numbers a campaign has, what ids begin with. */
+interface Part {
+  readonly day: number;
+  readonly days: number;
+  readonly numbers: number;
+  readonly prefix: string;
+}
+
+/** A year of a call centre in order of time, a day at a time: no more of it is ever held. */
+export function* yearOfContacts(count: number): Generator<Contact[]> {
+  const days = 365;
+  for (let day = 0; day < days; day++) {
+    const share = Math.floor((count * (day + 1)) / days) - Math.floor((count * day) / days);
+    const part = { day, days: 1, numbers: count * 0.005, prefix: `d${String(day).padStart(3, "0")}-` };
+    yield contacts(share, 20_180_301 + day, part);
+  }
+}
+
 /** Two months of a call centre in order of time: 40 campaigns, numbers called again, some facts missing. */
-export function contacts(count: number, seed = 20_180_301): Contact[] {
+export function contacts(count: number, seed = 20_180_301, part?: Part): Contact[] {
+  const { day: firstDay, days, numbers, prefix } = part ?? { day: 0, days: 60, numbers: count * 0.005, prefix: "c" };
   const random = seeded(seed);
   const chance = (share: number) => random() < share;
   const among = <T>(choices: readonly T[]): T => choices[Math.floor(random() * choices.length)] as T;
@@ -58,12 +77,12 @@ export function contacts(count: number, seed = 20_180_301): Contact[] {
   const made: Contact[] = [];
   const recent: { campaign: number; number: number }[] = [];
   for (let i = 0; i < count; i++) {
-    const day = Math.floor((i * 60) / count);
-    const within = (i * 60) / count - day;
-    const at = Math.floor(FIRST_MORNING + day * DAY + within * 14.5 * 60 * MINUTE + random() * MINUTE);
+    const day = Math.floor((i * days) / count);
+    const within = (i * days) / count - day;
+    const at = Math.floor(FIRST_MORNING + (firstDay + day) * DAY + within * 14.5 * 60 * MINUTE + random() * MINUTE);
     const again = recent.length > 0 && chance(0.12) ? among(recent) : undefined;
     const campaign = again?.campaign ?? Math.floor(random() * 40);
-    const number = again?.number ?? (chance(0.01) ? 0 : 1 + Math.floor(random() * count * 0.005));
+    const number = again?.number ?? (chance(0.01) ? 0 : 1 + Math.floor(random() * numbers));
     recent[i % 20] = { campaign, number };
     const date = localDate(at, offsetMinutesIn("Europe/Stockholm", at) as number);
     const before = (most: number) => formatDay((parseDay(date) as number) - Math.floor(random() * most));
@@ -74,7 +93,7 @@ export function contacts(count: number, seed = 20_180_301): Contact[] {
     const zulu = chance(0.01);
     made.push(
       plain({
-        id: `c${String(i).padStart(6, "0")}`,
+        id: `${prefix}${String(i).padStart(6, "0")}`,
         startedAt: zulu ? new Date(at).toISOString() : withOffset(at),
         timeZone: chance(0.03) ? "Europe/Stockholm" : undefined,
         campaignId: `campaign-${String(campaign).padStart(2, "0")}`,

@@ -174,7 +174,7 @@ describe("measures that run along", () => {
     const fewer = { fact: "measure.value", operator: "lessThan", value: 3 };
     const rules = [rule(), rule({ id: "g", subject: { measure: "n" }, requires: fewer })];
     const plan = planOf(book({ measures: { n: byNumber }, rules }));
-    expect(prepare(plan, "contact", fieldChecks(plan, "contact"), true).counting).toBe("apart");
+    expect(prepare(plan, "contact", fieldChecks(plan, "contact"), true).isCounting).toBe(false);
   });
 
   it("forget with a day long past why its records only possibly belonged", async () => {

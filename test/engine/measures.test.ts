@@ -446,6 +446,27 @@ describe("a group", () => {
 });
 
 describe("a measure over very many records", () => {
+  it("counts by a rule that reads another measure, of the first record as of all others", async () => {
+    const by = ["contact.consumer.number"];
+    const measures = {
+      calls: { of: "contact", by, statistic: "count" },
+      many: { of: "contact", by, counting: { rule: "few", outcome: "violated" }, statistic: "share" },
+    };
+    const few = rule({ id: "few", requires: { fact: "measure.calls", operator: "lessThan", value: 2 } });
+    const seldom = rule({ id: "seldom", requires: { fact: "measure.many", operator: "lessThan", value: 0.1 } });
+    const contacts = ["10", "11"].map((hour) =>
+      call(`at-${hour}`, `2018-09-03T${hour}:00:00+02:00`, { consumer: { number: "1" } }),
+    );
+    const { findings } = await check(book({ measures, rules: [seldom, few] }), { contacts });
+    const outcomes = findings
+      .filter(({ rule }) => rule === "seldom")
+      .map(({ subject, outcome }) => [subject.id, outcome]);
+    expect(outcomes).toEqual([
+      ["at-10", "satisfied"],
+      ["at-11", "violated"],
+    ]);
+  });
+
   it("moves its window along a large group instead of going back through it", { timeout: 20_000 }, async () => {
     const measures = { recent: { of: "contact", statistic: "count", window: "P30D" } };
     const rules = [rule({ requires: { fact: "measure.recent", operator: "lessThan", value: 43_200 } })];

@@ -173,6 +173,87 @@ describe("screenAll", () => {
   });
 });
 
+describe("a checker that has been asked many times", () => {
+  const measures = { n: { of: "contact", by: ["contact.consumer.number"], statistic: "count" } };
+  const twice = rule({ id: "n", requires: { fact: "measure.n", operator: "lessThan", value: 3 } });
+  const warm = createChecker(book({ measures, rules: [rule(), twice] }));
+  const numbered = (id: string, startedAt: string, more: object = {}) =>
+    call(id, startedAt, { consumer: { number: "1" }, ...more });
+  const next = numbered("next", "2018-09-03T12:00:00+02:00");
+  const earlier = ["10", "11"].map((hour) => numbered(`at-${hour}`, `2018-09-03T${hour}:00:00+02:00`));
+  for (let i = 0; i < 20; i++) warm.screen("contact", next);
+  const said = (record: unknown, options = {}) =>
+    warm.screen("contact", record, options).map((one) => `${one.rule} ${one.outcome}`);
+
+  it.each<[string, object, readonly string[]]>([
+    ["of no earlier ones", { given: { contacts: [] } }, []],
+    ["of two earlier ones, in any order", { given: { contacts: [...earlier].reverse() } }, ["n violated"]],
+    ["of one earlier one", { given: { contacts: earlier.slice(1) } }, []],
+    ["of itself among the earlier ones", { given: { contacts: [earlier[0], next] } }, []],
+    ["of a later one", { given: { contacts: [earlier[0], numbered("z", "2018-09-03T13:00:00+02:00")] } }, []],
+    [
+      "of the same instant, before it by id",
+      { given: { contacts: [earlier[0], { ...next, id: "a" }] } },
+      ["n violated"],
+    ],
+    ["of the same instant, after it by id", { given: { contacts: [earlier[0], { ...next, id: "z" }] } }, []],
+    ["of earlier ones that are not known", {}, ["n undetermined"]],
+    [
+      "of an earlier one that may be to this number",
+      { given: { contacts: [earlier[0], call("y", "2018-09-03T09:00:00+02:00")] } },
+      ["n undetermined"],
+    ],
+    [
+      "of an earlier one in `Z`",
+      { given: { contacts: [...earlier, numbered("y", "2018-09-03T09:00:00Z")] } },
+      ["n violated"],
+    ],
+    [
+      "of earlier ones that are whole from a day on only",
+      { given: { contacts: [], complete: { contacts: { from: "2018-09-03" } } } },
+      ["n undetermined"],
+    ],
+  ])("counts %s", (_name, options, findings) => {
+    expect(said(next, options)).toEqual(findings);
+    expect(said(next, options)).toEqual(findings);
+  });
+
+  it("still refuses what does not fit, in the record and in what is given", () => {
+    expect(problemsOf(() => warm.screen("contact", { ...next, startedAt: "noon" }))).toEqual([
+      "bad-instant /startedAt",
+    ]);
+    expect(problemsOf(() => warm.screen("contact", { ...next, consumer: { number: 1 } }))).toEqual([
+      "wrong-type /consumer/number",
+    ]);
+    expect(problemsOf(() => warm.screen("contact", 7))).toEqual(["wrong-type "]);
+    const given = (contact: object) => () => warm.screen("contact", next, { given: { contacts: [contact] } });
+    expect(problemsOf(given({ ...next, chanel: "call" }))).toEqual(["unknown-key /contacts/0/chanel"]);
+    expect(problemsOf(given({ ...next, startedAt: "noon" }))).toEqual(["bad-instant /contacts/0/startedAt"]);
+    expect(problemsOf(() => warm.screen("contact", next, { given: { contact: [] } }))).toEqual([
+      "unknown-key /contact",
+    ]);
+  });
+
+  it("asks about the member and the rest of a dossier as before", () => {
+    const code = createChecker(book({ rules: [rule({ basis: "code" })] }));
+    const late = call("late", "2018-09-03T22:00:00+02:00");
+    const of = (joinedOn: string) =>
+      code.screen("contact", late, { given: { member: { id: "m", joinedOn }, contacts: [] } }).length;
+    for (let i = 0; i < 20; i++) code.screen("contact", late);
+    expect([of("2018-01-01"), of("2019-01-01"), of("2018-01-01")]).toEqual([1, 0, 1]);
+  });
+
+  it("takes a record with ten thousand keys, and says at once which of them does not fit", () => {
+    const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`key${index}`, index]));
+    expect(said({ ...next, ...many }, { given: { contacts: [] } })).toEqual([]);
+    expect(problemsOf(() => warm.screen("contact", { ...many, ...next, channel: 7 }))).toEqual([]);
+    expect(problemsOf(() => warm.screen("contact", { ...many, id: "x" }))).toEqual(["missing-key "]);
+    expect(problemsOf(() => warm.screen("contact", next, { given: { contacts: [{ ...next, ...many }] } })).length).toBe(
+      10_000,
+    );
+  });
+});
+
 function problemsOf(run: () => unknown): string[] {
   try {
     run();

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isInterval } from "../../src/base/interval.js";
 import { createChecker } from "../../src/engine/checker.js";
 import { environmentOf } from "../../src/engine/environment.js";
+import { rollingOf } from "../../src/engine/hot/rolling.js";
 import type { MeasureTable, MeasureValue } from "../../src/engine/measure.js";
 import { type EditionPlan, planOf } from "../../src/engine/plan.js";
 import { book, rule } from "../engine/given.js";
@@ -96,6 +97,27 @@ function tableOf(measure: object, records: readonly object[], complete?: string,
   return env.tableOf(plan.books[0]?.editions[0] as EditionPlan, "m");
 }
 
+/** The same of records that go by in order of time, by their ids. */
+function goingBy(measure: object, records: readonly Going[]): ReadonlyMap<string, MeasureValue> {
+  const edition = planOf(book({ measures: { m: measure } })).books[0]?.editions[0] as EditionPlan;
+  const env = environmentOf({ on: "2018-12-31", member: undefined, lists: new Map(), completeFrom: new Map() });
+  const rolling = rollingOf(new Map([[edition, ["m"]]]), "contact", (one) => env.envOf(one.scope("contact")));
+  const when = (one: Going) => (one.contested === undefined ? Date.parse(one.startedAt) : Number.NEGATIVE_INFINITY);
+  const values = new Map<string, MeasureValue>();
+  for (const one of [...records].sort((a, b) => when(a) - when(b) || (a.id < b.id ? -1 : 1))) {
+    rolling.next(one as never, -1, Number.NaN, Number.NaN);
+    values.set(one.id, rolling.valueAt(edition, "m", "value") as MeasureValue);
+    rolling.settle();
+  }
+  return values;
+}
+
+interface Going {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly contested?: unknown;
+}
+
 const instant = ({ startedAt }: Call) => Date.parse(startedAt);
 const dayNumber = ({ startedAt }: Call) => Date.parse(`${startedAt.slice(0, 10)}T00:00:00Z`) / 86_400_000;
 const before = (a: Call, b: Call) => instant(a) - instant(b) || (a.id < b.id ? -1 : 1);
@@ -179,9 +201,11 @@ describe("measures and the worlds that may be", { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(asked, calls, (measure, some) => {
         const table = tableOf(measureFor(measure), some.map(recordOf));
+        const along = goingBy(measureFor(measure), some.map(recordOf));
         const worlds = worldsOf(some);
         for (const [index, one] of some.entries()) {
           const value = table.valueAt(index);
+          expect(along.get(one.id)).toEqual(value);
           if (one.number === undefined) {
             expect(value).toBeUndefined();
             continue;
@@ -324,11 +348,13 @@ describe("measures and the worlds that may be", { timeout: 120_000 }, () => {
             result: "abandoned",
           };
           const partial = tableOf(measureFor(measure), make(false), isPartial ? "2018-09-02" : undefined);
+          const along = goingBy(measureFor(measure), make(false));
           const world = tableOf(measureFor(measure), isPartial ? [...make(true), unlisted] : make(true));
           for (const [index, one] of some.entries()) {
             if (one.isContested) continue;
             const bounds = boundsOf(partial.valueAt(index));
             const value = world.valueAt(index);
+            if (!isPartial) expect(along.get(`c${index}`)).toEqual(partial.valueAt(index));
             if (bounds === undefined) continue;
             expect(typeof value).toBe("number");
             expect(bounds.lower).toBeLessThanOrEqual(value as number);

@@ -28,16 +28,24 @@ export function causesOf(edition: EditionPlan, kind: string, facts: readonly str
   const tests = leaves.map((leaf) => compile({ leaf }, { scope, tests: new Map(), shared: new Set() }));
   const readers = [...new Set([...named, ...facts])].map(scope.reader);
   const byPattern = new Map<number, readonly string[]>();
+  const known = new Map<string, readonly string[]>();
+  // Groups tell reasons apart by the list, so equal reasons are one list: a year of calls has few.
+  const find = (subject: Subject, depth: number, day: string | undefined) => {
+    const found = reasons(edition, kind, facts.slice(0, depth), parts, subject, day);
+    const key = JSON.stringify(found);
+    const same = known.get(key);
+    if (same === undefined) known.set(key, found);
+    return same ?? found;
+  };
   return (subject, depth, day) => {
-    const find = () => reasons(edition, kind, facts.slice(0, depth), parts, subject, day);
     if (!alike || day !== undefined || subject.contested !== undefined || tests.length + readers.length > MOST_LEAVES)
-      return find();
+      return find(subject, depth, day);
     let pattern = depth;
     for (const test of tests) pattern = pattern * 3 + test(subject);
     for (const read of readers) pattern = pattern * 2 + (read(subject) === undefined ? 1 : 0);
-    let known = byPattern.get(pattern);
-    if (known === undefined) byPattern.set(pattern, (known = find()));
-    return known;
+    let reason = byPattern.get(pattern);
+    if (reason === undefined) byPattern.set(pattern, (reason = find(subject, depth, day)));
+    return reason;
   };
 }
 

@@ -9,6 +9,7 @@ import {
   begin,
   certainlyAt,
   descend,
+  empty,
   ensure,
   ensureLacking,
   lastCertainlyAt,
@@ -36,6 +37,8 @@ export interface Chain {
   entered: number;
   placed: number;
   settled: number;
+  /** Earlier records are not known: any number of them may belong. */
+  isOpen: boolean;
 }
 
 export function chainOf(line: Line, kind: string, env: Environment): Chain {
@@ -50,7 +53,15 @@ export function chainOf(line: Line, kind: string, env: Environment): Chain {
     entered: 0,
     placed: 0,
     settled: 0,
+    isOpen: false,
   };
+}
+
+/** Empties the groups, for other records. */
+export function forgetAll(chain: Chain, isOpen: boolean): void {
+  empty(chain.groups);
+  for (const numbers of chain.numbers) numbers.clear();
+  chain.isOpen = isOpen;
 }
 
 /** A day is a number of its own; it is the only fact that has one. */
@@ -113,12 +124,14 @@ export function countTruth(chain: Chain, depth: number, operator: Order, limit: 
   if (chain.reached < depth) return UNKNOWN;
   const lower = certainlyAt(chain.groups, depth) + (chain.belonging === TRUE ? 1 : 0);
   const upper = lower + possiblyAt(chain.groups, depth) + (chain.belonging === UNKNOWN ? 1 : 0);
+  if (chain.isOpen) return boundsTruth(lower, Number.POSITIVE_INFINITY, operator, limit);
   return boundsTruth(lower, upper, operator, limit);
 }
 
 /** Compares the hours since the last earlier record with a number; they are unbounded where there certainly is none. */
 export function gapTruth(chain: Chain, depth: number, operator: Order, limit: number, time: number): Truth {
   if (chain.reached < depth) return UNKNOWN;
+  if (chain.isOpen) return boundsTruth(0, Number.POSITIVE_INFINITY, operator, limit);
   const certain = lastCertainlyAt(chain.groups, depth);
   const possible = lastPossiblyAt(chain.groups, depth);
   const upper = (time - certain) / MS_AN_HOUR;

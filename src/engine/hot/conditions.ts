@@ -47,10 +47,12 @@ export interface Budget {
   nodes: number;
   depth: number;
   isSpent: boolean;
+  /** Some leaf over a measure was left to the closures. */
+  leavesMeasures: boolean;
 }
 
 export function budget(): Budget {
-  return { nodes: 0, depth: 0, isSpent: false };
+  return { nodes: 0, depth: 0, isSpent: false, leavesMeasures: false };
 }
 
 /** Writes a leaf over a measure; `undefined` where it is left to the closures. */
@@ -133,6 +135,8 @@ export function conditionWriter(
   }
 
   function closure(one: Leaf): unknown {
+    const read = isFactReference(one.value) ? [one.fact, one.value.fact] : [one.fact];
+    if (read.some((fact) => fact.startsWith("measure."))) spent.leavesMeasures = true;
     return compile({ leaf: one }, { scope, tests: new Map(), shared: new Set() });
   }
 

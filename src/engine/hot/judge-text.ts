@@ -38,6 +38,8 @@ export interface Ground {
   readonly lines: Lines | undefined;
   /** The first of a rule's five numbers. */
   readonly slotOf: (plan: RulePlan) => number;
+  /** Nobody else keeps measures, so there is no function where one of them would be left to the closures. */
+  readonly isAlone?: boolean;
 }
 
 /** Past so many rules one function is no faster than closures. */
@@ -47,9 +49,14 @@ const at = (outcome: (typeof outcomes)[number]) => outcomes.indexOf(outcome);
 
 /**
  * One function for all rules of a kind in one edition: reads each field once, checks its type, decides every rule and
- * counts. It is for records whose day is known and of which nothing is contested. `undefined` where none can be made.
+ * counts; with no rules asked it only counts for measures. It is for records whose day is known and of which nothing is contested. `undefined` where none can be made.
  */
-export function generateJudge(edition: EditionPlan, plan: KindPlan, ground: Ground): Judge | undefined {
+export function generateJudge(
+  edition: EditionPlan,
+  plan: KindPlan,
+  ground: Ground,
+  asked: readonly RulePlan[] = plan.plain,
+): Judge | undefined {
   const { kind, checks, lines } = ground;
   const text = draft();
   const isContact = kind === "contact";
@@ -57,7 +64,7 @@ export function generateJudge(edition: EditionPlan, plan: KindPlan, ground: Grou
   const read = isContact ? checks.filter(({ fact }) => fact.name !== "contact.startedAt") : checks;
   const needed = requiredKeys(kind).filter((key) => !(isContact && key === "startedAt"));
   const loaded = load(kind, read, needed, text);
-  if (loaded === undefined || plan.dated.length > 0 || plan.plain.length > MOST_RULES) return undefined;
+  if (loaded === undefined || plan.dated.length > 0 || asked.length > MOST_RULES) return undefined;
   // A fact may be a field in one edition and derived in another: each edition reads only what are fields to it.
   const fields = new Map([...loaded.fields].filter(([name]) => plan.scope.fields.has(name)));
   const entering = new Map<number, string>();
@@ -89,9 +96,9 @@ export function generateJudge(edition: EditionPlan, plan: KindPlan, ground: Grou
     const { lines: head, text: cap } = writer.once(governs);
     rules.push(...head, `const cap = ${cap};`, "if (cap === 0) { code = 1; break rules; }");
   }
-  for (const rule of plan.plain)
+  for (const rule of asked)
     rules.push("{", ...ruleText(rule, governs !== undefined, writerIn(rule.scope), text, ground), "}");
-  if (spent.isSpent) return undefined;
+  if (spent.isSpent || (ground.isAlone === true && spent.leavesMeasures)) return undefined;
   const body = [
     "function judge(r, day, s) {",
     "let code = 0; const n = s.counts, m = s.room;",

@@ -31,12 +31,8 @@ export interface Lines {
   readonly placeOf: (edition: EditionPlan, measure: string) => Place | undefined;
 }
 
-/** Puts the measures of a kind that are read into lines; `undefined` where one of them looks back through a window, or counts what is no count or gap. */
-export function linesOf(
-  plan: Plan,
-  kind: string,
-  read: ReadonlyMap<EditionPlan, ReadonlySet<string>>,
-): Lines | undefined {
+/** Puts the measures of a kind that are read into lines, but those that look back through a window or are neither count nor gap. */
+export function linesOf(plan: Plan, kind: string, read: ReadonlyMap<EditionPlan, ReadonlySet<string>>): Lines {
   const all: Line[] = [];
   const known = new Map<string, number>();
   const places = new Map<EditionPlan, Map<string, Place>>();
@@ -44,10 +40,9 @@ export function linesOf(
     const own = new Map<string, Place>();
     places.set(edition, own);
     const measures = Object.entries(edition.rulebook.measures ?? {})
-      .filter(([id]) => read.get(edition)?.has(id))
+      .filter(([id, measure]) => read.get(edition)?.has(id) && runsAlong(measure))
       // Invariant: a fact that is named twice makes no other groups.
       .map(([id, measure]) => [id, { ...measure, by: [...new Set(measure.by)] }] as const);
-    if (!measures.every(([, measure]) => runsAlong(measure))) return undefined;
     for (const bundle of bundles(measures)) {
       const key = meaningOf(edition, kind, bundle);
       let line = known.get(key);

@@ -60,6 +60,16 @@ export function trie(depth: number, endsInDay: boolean): Trie {
   return made;
 }
 
+/** Takes everything out. */
+export function empty(groups: Trie): void {
+  groups.ints.fill(0, 0, groups.size * INTS);
+  groups.roots.fill(0);
+  groups.others.clear();
+  groups.causes.clear();
+  groups.size = 0;
+  addGroup(groups);
+}
+
 function addGroup(groups: Trie): number {
   const group = groups.size++;
   if (group * INTS === groups.ints.length) {
