@@ -18,6 +18,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["Contact", "Channel", "Consent", "DoNotCall", "Recording", "RegisterEntry", "Relationship"],
       ...["Contract", "Renewal", "Withdrawal", "Complaint", "Complainant", "ComplaintAbout"],
       ...["Practice", "Campaign", "Exposure", "Case", "CaseStep", "Allegation", "Decision", "Waiver"],
+      ...["Criterion", "Defence", "Remedy", "Alternative", "Votes", "Minutes"],
       ...["DeclaredRecord", "Facts", "FactValue", "ContestedFact", "Statement"],
       ...["Country", "Day", "Id", "Instant", "TimeZone"],
       ...["parseDossier", "safeParseDossier", "parsePartialDossier", "safeParsePartialDossier", "recordSchemas"],
