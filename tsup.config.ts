@@ -6,6 +6,7 @@ const entryPoints = {
   rulebooks: "src/rulebooks.ts",
   "reporters/index": "src/reporters/index.ts",
   "statistics/index": "src/statistics/index.ts",
+  "procedure/index": "src/procedure/index.ts",
   "node/index": "src/node/index.ts",
   "vitest/index": "src/vitest/index.ts",
 };

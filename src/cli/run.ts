@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { addCalendar } from "./calendar.js";
+import { addCase } from "./case.js";
 import { addCheck } from "./check.js";
 import { addDiff } from "./diff.js";
 import { addExplain } from "./explain.js";
@@ -61,6 +62,7 @@ function programFor(cli: Cli): Command {
       `\n${exitCodeHelp}\n\nExample:\n  $ kodex check dossier.json --rulebook kontakta-consumer --on 2018-12-31`,
     );
   addCheck(program, cli);
+  addCase(program, cli);
   addLint(program, cli);
   addTest(program, cli);
   addNeeds(program, cli);

@@ -197,6 +197,15 @@ export function decisionPublishedBeforeReceipt([steps, decidedOn]: readonly unkn
   return receipt === undefined || receipt === published ? undefined : published < receipt;
 }
 
+/** What would tell whether the decision came to the member first: the steps, and of these the receipt. */
+export function missingOfReceipt([steps, decidedOn]: readonly unknown[]): readonly string[] {
+  const unknown = [
+    ...(steps === undefined ? ["case.steps"] : []),
+    ...(decidedOn === undefined ? ["case.decision.on"] : []),
+  ];
+  return unknown.length > 0 ? unknown : notProven;
+}
+
 /** What the notices before the decision say, together; not known where one of them does not tell. */
 export function noticeStates([steps, decidedOn]: readonly unknown[]): readonly string[] | undefined {
   const list = stepsOf(steps);

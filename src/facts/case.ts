@@ -11,6 +11,7 @@ import {
 import {
   appealDaysFromReceipt,
   decisionPublishedBeforeReceipt,
+  missingOfReceipt,
   noticeDays,
   noticeDaysFromReceipt,
   noticeStates,
@@ -243,7 +244,7 @@ export const caseFacts = {
     type: "boolean",
     sentence:
       "Whether the decision was made public before the member provably had it; not known where both are of one day.",
-    derived: { inputs: untilDecision, read: decisionPublishedBeforeReceipt },
+    derived: { inputs: untilDecision, read: decisionPublishedBeforeReceipt, missing: missingOfReceipt },
   },
   "case.publishedBeforeNotice": {
     type: "boolean",

@@ -72,6 +72,16 @@ export const Remedy = z.strictObject({
 });
 export type Remedy = z.infer<typeof Remedy>;
 
+/** Something that weighs in a case, as a number, and which way more of it points. */
+export const Factor = z.strictObject({
+  name: Id.describe("Names the factor, alike in all cases that are compared."),
+  direction: z
+    .enum(["aggravating", "mitigating"])
+    .describe("Whether more of it speaks for a harsher step or a milder one."),
+  amount: z.number().nullish().describe("How much of it there is."),
+});
+export type Factor = z.infer<typeof Factor>;
+
 /** A milder step than the one decided, and why it would not do. */
 export const Alternative = z.strictObject({
   sanction: Id.describe("The step of the ladder."),
@@ -160,6 +170,7 @@ export const Case = z
     steps: z.array(CaseStep).nullish().describe("What was done; a list is taken to hold every step."),
     defences: z.array(Defence).nullish().describe("What the member said for itself; a list holds all of it."),
     remedies: z.array(Remedy).nullish().describe("What the member has put right; a list holds all of it."),
+    factors: z.array(Factor).nullish().describe("What weighs, stated for comparison with earlier cases."),
     decision: Decision.nullish().describe("What was decided."),
     ...ofEveryRecord,
   })

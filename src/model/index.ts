@@ -22,6 +22,7 @@ export {
   Criterion,
   Decision,
   Defence,
+  Factor,
   Minutes,
   Remedy,
   Votes,

@@ -6,7 +6,7 @@ const checker = createChecker(shipped("fair-procedure"));
 
 /** What the rules of the model procedure say of one case, by rule: the outcome and what is missing. */
 async function said(differences: object, others: object = {}) {
-  const decision = { on: "2018-05-02" };
+  const decision = { on: "2018-05-02", sanction: "warning" };
   const given = { id: "a1", openedOn: "2018-03-01", decision, ...differences };
   const report = await checker.check(
     { member: { id: "m" }, cases: [given], ...others },
