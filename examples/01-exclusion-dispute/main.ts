@@ -7,9 +7,11 @@
 // that came into force on 2014-02-01, so that records of 2012 are out of force), the complaints against the question
 // what a decision can rest on (`complaint-grounds.json`, invented), and the association's handling against a model
 // procedure (`fair-procedure`, a template). Nothing here says who was right.
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createChecker } from "kodex";
 import { readDossier, readRulebook } from "kodex/node";
+import { deadlines, letter, nextSteps, precedents, standings } from "kodex/procedure";
 import { toText } from "kodex/reporters";
 import { editionsOf } from "kodex/rulebooks";
 
@@ -17,7 +19,8 @@ const beside = (name: string): string => fileURLToPath(new URL(name, import.meta
 
 const grounds = await readRulebook(beside("complaint-grounds.json"));
 const checker = createChecker([...editionsOf("kontakta-consumer"), grounds, ...editionsOf("fair-procedure")]);
-const report = await checker.check(await readDossier(beside("dossier.json")), { on: "2014-09-30" });
+const dossier = await readDossier(beside("dossier.json"));
+const report = await checker.check(dossier, { on: "2014-09-30" });
 
 console.log(toText(report));
 
@@ -33,6 +36,36 @@ for (const [side, rulebook] of sides) {
     `${found.filter((finding) => finding.outcome === outcome).length} ${outcome}`;
   console.log(`${side}: ${["violated", "undetermined", "excepted"].map(count).join(", ")}`);
 }
+
+// The association's own procedure (`earlier-cases.json` is invented as well). "The decision came with no warning": where the
+// case stands by the model procedure, what is undocumented and what contested told apart.
+const own = dossier.cases?.[0];
+const [procedure] = editionsOf("fair-procedure");
+if (own === undefined || procedure === undefined) throw new Error("the example lacks its case or its procedure");
+const found = standings(report, own.id);
+console.log("\nThe procedure");
+for (const standing of ["violated", "contested", "undocumented"] as const)
+  console.log(`- ${standing}: ${found.filter((one) => one.standing === standing).length} rules`);
+for (const { kind, until, notBefore, outcome } of deadlines(own, procedure, { on: "2014-09-30" }))
+  console.log(`- ${kind}: last day ${until ?? `not before ${notBefore}, for the receipt is not proven`}: ${outcome}`);
+
+// "Dialogue would have been right": which steps were open on the day before the decision, and what stood in the way.
+console.log("\nSteps of the ladder on 2014-09-14");
+for (const { step, allowed, missing } of nextSteps(own, procedure, { on: "2014-09-14", dossier })) {
+  const lower = missing.flatMap((one) => (one.kind === "earlier-step" ? [one.step] : []));
+  const broken = missing.filter((one) => one.kind === "rule" && one.outcome === "violated").length;
+  const why = `without ${lower.join(", ") || "no lower step"}; it would break ${broken} rules`;
+  console.log(`- ${step}: ${allowed === true ? "allowed" : `not allowed: ${why}`}`);
+}
+
+// "A strange precedent": earlier cases, compared without weights.
+console.log("\nEarlier cases");
+const like = precedents(own, JSON.parse(readFileSync(beside("earlier-cases.json"), "utf8")));
+for (const { explanation } of like.inconsistentPairs) console.log(`- they contradict each other: ${explanation.en}`);
+for (const { explanation } of like.compared) console.log(`- ${explanation.en}`);
+
+// Doing it right would have begun with this letter; what nobody knows yet stands as a gap.
+console.log(`\n${letter("notice", own, { on: "2014-08-20", rulebook: procedure, report }).markdown}`);
 
 /* Output:
 Report on Norrsken Samtal AB (invented), 2014-09-30
@@ -51,10 +84,10 @@ describes.
 
 Member: Norrsken Samtal AB (invented) (norrsken-samtal)
 Day of the check: 2014-09-30
-Findings: 20 violated, 30 undetermined, 1 excepted, 106 satisfied, 12 inapplicable
+Findings: 29 violated, 20 undetermined, 1 excepted, 107 satisfied, 12 inapplicable
 
-Conclusion: 20 findings say that a rule was broken.
-- 30 findings could not be decided
+Conclusion: 29 findings say that a rule was broken.
+- 20 findings could not be decided
 - fewer contacts were given than are declared to exist
 - 56 clauses are left, wholly or in part, to a person
 
@@ -113,12 +146,6 @@ Findings by clause
       Evidence: case.organIsCompetent no (/cases/0/decision/organ); case.decision.organ board
         (/cases/0/decision/organ); case.decision.sanction exclusion (/cases/0/decision/sanction)
       Would be decided by: case.statutesLetOrganDecide
-  case-quorum-present: As many sit as the organ needs to decide (serious, the association's code)
-    ? undetermined: who sat, or how many are needed, is not known
-      case exclusion-2014, on 2014-08-20
-      Evidence: case.presentCount not known (/cases/0/decision/present); case.decision.quorum not
-        known (/cases/0/decision/quorum)
-      Would be decided by: case.decision.present, case.decision.quorum
 
 1.3 The ground stands in the rules (fair-procedure)
   case-ground-in-force-at-conduct: The clause was in force when the conduct began (serious, the
@@ -126,24 +153,21 @@ Findings by clause
     ? undetermined: since when the clause was in force, or when the conduct began, is not known
       case exclusion-2014, on 2014-08-20
       Evidence: case.decision.groundInForceFrom not known (/cases/0/decision/groundInForceFrom);
-        case.conduct.from not known (/cases/0/conduct/from)
-      Would be decided by: case.conduct.from, case.decision.groundInForceFrom
+        case.conduct.from 2011-11-08 (/cases/0/conduct/from)
+      Would be decided by: case.decision.groundInForceFrom
 
 1.4 A count is not a finding (fair-procedure)
   case-criterion-applied-to-all-members: A number is evaluated for all members (moderate, the
     association's code)
-    ? undetermined: whether the number was evaluated for all members is not known
+    ✗ violated: the number was not evaluated for all members
       case exclusion-2014, on 2014-08-20
-      Would be decided by: case.criterion.appliedToAllMembers, case.criterion.numeric
+      Evidence: case.criterion.appliedToAllMembers no (/cases/0/criterion/appliedToAllMembers)
   case-criterion-published-before-its-period: A number is made known before the period it measures
     (moderate, the association's code)
-    ? undetermined: when the number was made known, or over which period it was measured, is not
-      known
+    ✗ violated: made known on 2014-09-15, measured from 2014-01-01
       case exclusion-2014, on 2014-08-20
-      Evidence: case.criterion.publishedOn not known (/cases/0/criterion/publishedOn);
-        case.criterion.periodFrom not known (/cases/0/criterion/periodFrom)
-      Would be decided by: case.criterion.numeric, case.criterion.periodFrom,
-        case.criterion.publishedOn
+      Evidence: case.criterion.publishedOn 2014-09-15 (/cases/0/criterion/publishedOn);
+        case.criterion.periodFrom 2014-01-01 (/cases/0/criterion/periodFrom)
 
 2.1 Notice (fair-procedure)
   case-notice-before-decision: The member provably has notice before the day of the decision
@@ -177,8 +201,8 @@ Findings by clause
     association's code)
     ✗ violated: neither reply nor hearing before the decision of 2014-09-15
       case exclusion-2014, on 2014-08-20
-      Evidence: case.heardBeforeDecision no (/cases/0/steps); case.decision.on 2014-09-15
-        (/cases/0/decision/on)
+      Evidence: case.heardBeforeDecision no (/cases/0/steps); case.replyDaysFromReceipt 0
+        (/cases/0/steps); case.decision.on 2014-09-15 (/cases/0/decision/on)
   case-hearing-offered: A hearing is offered before suspension or exclusion (moderate, the
     association's code)
     ✗ violated: no hearing was offered before exclusion
@@ -189,9 +213,9 @@ Findings by clause
 2.5 The reply is considered (fair-procedure)
   case-defences-answered: The reasons answer what the member said for itself (moderate, the
     association's code)
-    ? undetermined: what the member said for itself, or whether it was answered, is not known
+    ✗ violated: the reasons leave something unanswered that the member said for itself
       case exclusion-2014, on 2014-08-20
-      Would be decided by: case.defences
+      Evidence: case.defencesAnswered no (/cases/0/defences)
 
 3.1 Reasons (fair-procedure)
   case-reasons-complete: The reasons give facts, clause, weight and why this step (moderate, the
@@ -206,12 +230,15 @@ Findings by clause
     ? undetermined: whether interests were declared is not known
       case exclusion-2014, on 2014-08-20
       Would be decided by: case.decision.interestsDeclared
+      case.decision.interestsDeclared is contested: the member (invented) says no (source: its
+        letter of 2014-09-25: a competitor sits on the board); the association (invented) says yes
+        (source: its answer of 2014-09-29)
   case-investigator-did-not-sit: Nobody who prepared the case sat in the decision (serious, the
     association's code)
-    ? undetermined: who prepared the case, or who sat, is not known
+    ✗ violated: somebody who prepared the case sat in the decision of 2014-09-15
       case exclusion-2014, on 2014-08-20
-      Evidence: case.decision.on 2014-09-15 (/cases/0/decision/on)
-      Would be decided by: case.decision.present, case.investigators
+      Evidence: case.investigatorSat yes (/cases/0/investigators); case.decision.on 2014-09-15
+        (/cases/0/decision/on)
   case-no-conflicted-member-sat: Nobody with an interest of their own sat in the decision (critical,
     the association's code)
     ? undetermined: who sat in the decision is not known
@@ -227,15 +254,14 @@ Findings by clause
 3.3 Who must show what (fair-procedure)
   case-burden-on-who-asserts: Whoever asserts the breach has to show it (moderate, the association's
     code)
-    ? undetermined: on whom the decision puts the burden is not known
+    ✗ violated: the burden of showing the breach: unstated
       case exclusion-2014, on 2014-08-20
-      Evidence: case.decision.burden not known (/cases/0/decision/burden)
-      Would be decided by: case.decision.burden
+      Evidence: case.decision.burden unstated (/cases/0/decision/burden)
   case-standard-of-proof-stated: The decision says how sure it had to be (moderate, the
     association's code)
-    ? undetermined: whether the decision says how sure it had to be is not known
+    ✗ violated: the decision does not say how sure it had to be
       case exclusion-2014, on 2014-08-20
-      Would be decided by: case.decision.standard
+      Evidence: case.decision.standard unstated (/cases/0/decision/standard)
 
 3.4 Only disclosed complaints count (fair-procedure)
   case-relies-on-disclosed-complaints: The decision relies only on disclosed complaints (serious,
@@ -257,14 +283,14 @@ Findings by clause
 3.6 Necessary and proportionate (fair-procedure)
   case-milder-steps-weighed: Milder steps are weighed and turned down with reasons (moderate, the
     association's code)
-    ? undetermined: which milder steps were weighed is not known
+    ✗ violated: no milder step than exclusion was weighed and turned down with reasons
       case exclusion-2014, on 2014-08-20
-      Evidence: case.decision.sanction exclusion (/cases/0/decision/sanction)
-      Would be decided by: case.decision.alternatives
+      Evidence: case.milderStepsWeighed no (/cases/0/decision/sanction); case.decision.sanction
+        exclusion (/cases/0/decision/sanction)
   case-remedies-credited: What the member has put right counts (moderate, the association's code)
-    ? undetermined: what the member has put right, or whether it counted, is not known
+    ✗ violated: the reasons pass over something that the member had put right
       case exclusion-2014, on 2014-08-20
-      Would be decided by: case.remedies
+      Evidence: case.remediesCredited no (/cases/0/remedies)
 
 3.7 Like cases alike (fair-procedure)
   case-like-members-treated-alike: Members of whom the same holds are proceeded against alike
@@ -295,10 +321,9 @@ Findings by clause
         14
       Would be decided by: case.steps.proof, case.steps.receivedOn
   case-appeal-to-another-body: An appeal goes to another body (moderate, the association's code)
-    ? undetermined: who hears an appeal, or who decided, is not known
+    ✗ violated: an appeal goes to board, which decided
       case exclusion-2014, on 2014-08-20
-      Evidence: case.decision.appealBody not known (/cases/0/decision/appealBody)
-      Would be decided by: case.decision.appealBody
+      Evidence: case.decision.appealBody board (/cases/0/decision/appealBody)
   case-appeal-told: The member is told how to appeal (moderate, the association's code)
     ? undetermined: whether the member was told how to appeal is not known
       case exclusion-2014, on 2014-08-20
@@ -314,7 +339,7 @@ Findings by clause
     the association's code)
     ? undetermined: whether the decision reached the member or the public first is not known
       case exclusion-2014, on 2014-08-20
-      Would be decided by: case.decisionPublishedBeforeReceipt
+      Would be decided by: case.steps.proof, case.steps.receivedOn
   case-member-told-before-public: The member hears of the case before the public (serious, the
     association's code)
     ✗ violated: the public was told before the member had notice
@@ -385,15 +410,11 @@ Most decisive first.
   contact-within-calling-hours
 - complaint.cause: undetermined findings 2; decided by it alone 2; rules
   complaint-no-misunderstanding
-- case.decision.alternatives: undetermined findings 1; decided by it alone 1; rules
-  case-milder-steps-weighed
-- case.decision.appealBody: undetermined findings 1; decided by it alone 1; rules
-  case-appeal-to-another-body
 - case.decision.appealTold: undetermined findings 1; decided by it alone 1; rules case-appeal-told
-- case.decision.burden: undetermined findings 1; decided by it alone 1; rules
-  case-burden-on-who-asserts
 - case.decision.conflictedMembersSat: undetermined findings 1; decided by it alone 1; rules
   case-no-conflicted-member-sat
+- case.decision.groundInForceFrom: undetermined findings 1; decided by it alone 1; rules
+  case-ground-in-force-at-conduct
 - case.decision.interestsDeclared: undetermined findings 1; decided by it alone 1; rules
   case-interests-declared
 - case.decision.minutes.kept: undetermined findings 1; decided by it alone 1; rules
@@ -402,36 +423,18 @@ Most decisive first.
   case-votes-recorded
 - case.decision.objectionInvited: undetermined findings 1; decided by it alone 1; rules
   case-objection-invited
-- case.decision.standard: undetermined findings 1; decided by it alone 1; rules
-  case-standard-of-proof-stated
 - case.decision.stayConsidered: undetermined findings 1; decided by it alone 1; rules
   case-stay-considered
-- case.decisionPublishedBeforeReceipt: undetermined findings 1; decided by it alone 1; rules
-  case-decision-reaches-member-first
-- case.defences: undetermined findings 1; decided by it alone 1; rules case-defences-answered
 - case.othersNotProceededAgainst: undetermined findings 1; decided by it alone 1; rules
   case-like-members-treated-alike
-- case.remedies: undetermined findings 1; decided by it alone 1; rules case-remedies-credited
 - case.statutesLetOrganDecide: undetermined findings 1; decided by it alone 1; rules
   case-decided-by-competent-organ
-- case.criterion.numeric: undetermined findings 2; rules case-criterion-applied-to-all-members,
-  case-criterion-published-before-its-period
-- case.decision.present: undetermined findings 2; rules case-investigator-did-not-sit,
-  case-quorum-present
+- case.steps.proof: undetermined findings 2; rules case-appeal-stays-open,
+  case-decision-reaches-member-first
+- case.steps.receivedOn: undetermined findings 2; rules case-appeal-stays-open,
+  case-decision-reaches-member-first
 - case.comparablePrecedents: undetermined findings 1; rules case-not-harsher-than-precedents
-- case.conduct.from: undetermined findings 1; rules case-ground-in-force-at-conduct
-- case.criterion.appliedToAllMembers: undetermined findings 1; rules
-  case-criterion-applied-to-all-members
-- case.criterion.periodFrom: undetermined findings 1; rules
-  case-criterion-published-before-its-period
-- case.criterion.publishedOn: undetermined findings 1; rules
-  case-criterion-published-before-its-period
-- case.decision.groundInForceFrom: undetermined findings 1; rules case-ground-in-force-at-conduct
-- case.decision.quorum: undetermined findings 1; rules case-quorum-present
-- case.investigators: undetermined findings 1; rules case-investigator-did-not-sit
 - case.precedentsMetWithLess: undetermined findings 1; rules case-not-harsher-than-precedents
-- case.steps.proof: undetermined findings 1; rules case-appeal-stays-open
-- case.steps.receivedOn: undetermined findings 1; rules case-appeal-stays-open
 - complaint.about.contractId: undetermined findings 1; rules complaint-about-terms-in-use
 - complaint.about.practiceId: undetermined findings 1; rules complaint-about-terms-in-use
 - contact.relationship.customer: undetermined findings 1; rules contact-number-not-blocked
@@ -471,8 +474,8 @@ No rule decides these clauses, or only part of them.
   was new: each disclosure starts the time anew. The source gives fourteen days; that they run from
   proven receipt and start anew is the model's own. The British medicines authority gives fifteen
   working days in its short track.
-- fair-procedure 2.4 Hearing (codified in part; the primary text was not seen): A member that was
-  invited and stayed silent was given its chance: see the invitation. That a hearing is offered
+- fair-procedure 2.4 Hearing (codified in part; the primary text was not seen): See why a member
+  stayed silent: silence is a refusal only where somebody has said so. That a hearing is offered
   where suspension or exclusion is at stake is the model's own.
 - fair-procedure 2.5 The reply is considered (codified in part): Judge whether an answer meets what
   was said, and what was of weight. The source asks for reasoned decisions; that they answer each
@@ -647,24 +650,24 @@ Records that no edition judged
 Every rule and what it found
 ────────────────────────────
 - case-appeal-stays-open: undetermined 1
-- case-appeal-to-another-body: undetermined 1
+- case-appeal-to-another-body: violated 1
 - case-appeal-told: undetermined 1
-- case-burden-on-who-asserts: undetermined 1
-- case-criterion-applied-to-all-members: undetermined 1
-- case-criterion-published-before-its-period: undetermined 1
+- case-burden-on-who-asserts: violated 1
+- case-criterion-applied-to-all-members: violated 1
+- case-criterion-published-before-its-period: violated 1
 - case-decided-by-competent-organ: undetermined 1
 - case-decided-in-time: satisfied 1
 - case-decision-reaches-member-first: undetermined 1
-- case-defences-answered: undetermined 1
+- case-defences-answered: violated 1
 - case-evidence-disclosed-before-decision: violated 1
 - case-ground-in-force-at-conduct: undetermined 1
 - case-heard-before-decision: violated 1
 - case-hearing-offered: violated 1
 - case-interests-declared: undetermined 1
-- case-investigator-did-not-sit: undetermined 1
+- case-investigator-did-not-sit: violated 1
 - case-like-members-treated-alike: undetermined 1
 - case-member-told-before-public: violated 1
-- case-milder-steps-weighed: undetermined 1
+- case-milder-steps-weighed: violated 1
 - case-minutes-kept: undetermined 1
 - case-no-complaint-decided-before: satisfied 1
 - case-no-conflicted-member-sat: undetermined 1
@@ -674,14 +677,14 @@ Every rule and what it found
 - case-notice-before-decision: violated 1
 - case-notice-tells-what-is-alleged: violated 1
 - case-objection-invited: undetermined 1
-- case-quorum-present: undetermined 1
+- case-quorum-present: satisfied 1
 - case-reasons-complete: violated 1
 - case-reasons-given: satisfied 1
 - case-relies-on-disclosed-complaints: violated 1
-- case-remedies-credited: undetermined 1
+- case-remedies-credited: violated 1
 - case-reply-period-given: violated 1
 - case-sanction-on-the-ladder: satisfied 1
-- case-standard-of-proof-stated: undetermined 1
+- case-standard-of-proof-stated: violated 1
 - case-stay-considered: undetermined 1
 - case-votes-recorded: undetermined 1
 - complaint-about-terms-in-use: violated 3; undetermined 1; satisfied 1; inapplicable 1
@@ -711,15 +714,71 @@ Every rule and what it found
 Receipt
 ───────
 SHA-256 over RFC 8785 canonical JSON, the first twelve digits; the JSON report has them whole.
-- dossier 0e2d6d642196
+- dossier 0e9d1b784505
 - complaint-grounds@1.0.0 9eccc7cea776
-- fair-procedure@1.0.0 10d126132888
+- fair-procedure@1.0.0 19abd794bdd0
 - kontakta-consumer@1.0.0 944f17e1aa51
 - kontakta-consumer@2.0.0 c9b8b35c8123
 - kontakta-consumer@3.0.0 dadea2ee2db0
-- findings 38b685aa1547
+- findings 884c32b4074f
 
 the member, by the association's rules: 2 violated, 4 undetermined, 1 excepted
 the complaints, as grounds of a decision: 7 violated, 3 undetermined, 0 excepted
-the association, by a model procedure: 11 violated, 23 undetermined, 0 excepted
+the association, by a model procedure: 20 violated, 13 undetermined, 0 excepted
+
+The procedure
+- violated: 20 rules
+- contested: 1 rules
+- undocumented: 12 rules
+- decision: last day 2014-11-20: kept
+- appeal: last day not before 2014-09-29, for the receipt is not proven: undetermined
+
+Steps of the ladder on 2014-09-14
+- dialogue: allowed
+- warning: not allowed: without dialogue; it would break 17 rules
+- undertaking: not allowed: without dialogue, warning; it would break 17 rules
+- suspension: not allowed: without dialogue, warning, undertaking; it would break 18 rules
+- exclusion: not allowed: without dialogue, warning, undertaking; it would break 18 rules
+
+Earlier cases
+- they contradict each other: 2013-d is at least as serious in everything as 2011-a and was met with warning, not undertaking
+- 2011-a is at least as serious in everything (it is heavier in complaints-upheld (0, 4), calls-against-the-rules (2, 9), earlier-sanctions (0, 1), terms-mended (1, 0)) and was met with undertaking, less than this case: too harsh against it
+- 2012-b is at most as serious in everything (this case is heavier in calls-against-the-rules (2, 1)) and was met with dialogue: consistent with this case
+- 2013-c cannot be compared: this case is heavier in calls-against-the-rules (2, 0), the earlier one in complaints-upheld (0, 7)
+- 2013-d is at least as serious in everything (it is heavier in complaints-upheld (0, 5), calls-against-the-rules (2, 9), earlier-sanctions (0, 2), terms-mended (1, 0)) and was met with warning, less than this case: too harsh against it
+
+# Notice of a case
+
+- To: Norrsken Samtal AB (invented)
+- From: **[to fill in: the association's name]**
+- Date: 2014-08-20
+- Case: exclusion-2014, opened on 2014-08-20
+
+## What is alleged
+
+1. The number of complaints is too high.
+   - Rule: **[to fill in: the clause that is said to be broken]**.
+
+## What it rests on
+
+**[to fill in: what it rests on, enclosed, redacted where others must be protected]**
+
+## What may follow
+
+If the allegations are shown, this sanction may follow: Exclusion.
+
+## Your reply
+
+You have 14 days to reply, counted from the day you receive this letter. Evidence that is shown to you later starts this time anew. Nothing is decided before it has passed.
+Send the reply to **[to fill in: where the reply is sent]**.
+
+## Who decides
+
+Decided by: board.
+Those who will sit: A. Alm (invented), B. Berg (invented).
+You may object to any of them, and are asked to say so with your reply.
+
+## Receipt
+
+Please confirm in writing on which day you received this letter; your time runs from that day.
 */

@@ -209,6 +209,7 @@ function stepsAround(pool: readonly Day[], thresholds: readonly number[]): reado
       const later = { receivedOn: formatDay(day + 1) };
       return [
         ...[without("publication"), all, ...stepKinds.map(without)],
+        all.filter(({ kind }) => kind !== "reply" && kind !== "hearing"),
         all.map((one) => (one.kind === "decision" ? { ...one, ...later } : one)),
         all.map((one) => (one.kind === "publication" ? { ...one, on: later.receivedOn } : one)),
         all.map((one) => (one.kind === "notice" ? { ...one, written: false, states: [] } : one)),
