@@ -3,6 +3,7 @@ const assert = require("node:assert/strict");
 const { createChecker, parseRulebook, RulebookError } = require("kodex");
 const { Dossier } = require("kodex/model");
 const { readRulebook } = require("kodex/node");
+const { deadlines } = require("kodex/procedure");
 const { toText } = require("kodex/reporters");
 const { editionsOf, rulebooks } = require("kodex/rulebooks");
 const { poissonRateCI } = require("kodex/statistics");
@@ -18,6 +19,8 @@ async function main() {
   assert.equal(Dossier.safeParse(dossier).success, true);
   assert.equal(typeof matchers.toHaveNoViolations, "function");
   assert.equal(poissonRateCI({ events: 0, exposure: 1 }).lower, 0);
+  const [due] = deadlines({ id: "k", openedOn: "2018-03-01" }, editionsOf("fair-procedure")[0], { on: "2018-04-01" });
+  assert.equal(due.until, "2018-06-01");
   await assert.rejects(readRulebook("no-such-folder"), RulebookError);
 
   // The data is there without the code.

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { createChecker, parseRulebook, RulebookError } from "kodex";
 import { Dossier } from "kodex/model";
 import { readRulebook } from "kodex/node";
+import { deadlines } from "kodex/procedure";
 import { toText } from "kodex/reporters";
 import { editionsOf, rulebooks } from "kodex/rulebooks";
 import { poissonRateCI, StatisticsError } from "kodex/statistics";
@@ -25,6 +26,9 @@ assert.equal(typeof matchers.toHaveNoViolations, "function");
 
 assert.equal(poissonRateCI({ events: 0, exposure: 1 }).lower, 0);
 assert.throws(() => poissonRateCI({ events: 0, exposure: 0 }), StatisticsError);
+
+const [due] = deadlines({ id: "k", openedOn: "2018-03-01" }, editionsOf("fair-procedure")[0], { on: "2018-04-01" });
+assert.equal(due.until, "2018-06-01");
 
 // One class of error across entry points, and data from one module system for the code of another.
 await assert.rejects(readRulebook("no-such-folder"), RulebookError);

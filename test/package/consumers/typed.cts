@@ -2,6 +2,7 @@
 import { createChecker, type Report } from "kodex";
 import type { Dossier } from "kodex/model";
 import { readDossier } from "kodex/node";
+import { type Letter, letter } from "kodex/procedure";
 import { toText } from "kodex/reporters";
 import { rulebooks } from "kodex/rulebooks";
 import { rateRatioTest } from "kodex/statistics";
@@ -15,7 +16,10 @@ async function main(): Promise<string> {
     events2: 2,
     exposure2: 1,
   });
-  return `${toText(report)}${ratio}`;
+  const [rulebook] = rulebooks;
+  if (rulebook === undefined) return "";
+  const notice: Letter = letter("notice", { id: "k", openedOn: "2018-03-01" }, { on: "2018-04-01", rulebook });
+  return `${notice.markdown}${toText(report)}${ratio}`;
 }
 
 main().then(console.log);

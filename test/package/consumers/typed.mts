@@ -2,6 +2,7 @@
 import { type Checker, createChecker, type Finding, type Report, type Rulebook } from "kodex";
 import type { Dossier } from "kodex/model";
 import { readRulebook } from "kodex/node";
+import { type NextStep, nextSteps } from "kodex/procedure";
 import { toText } from "kodex/reporters";
 import { editionsOf } from "kodex/rulebooks";
 import { poissonRateCI, type RateInterval } from "kodex/statistics";
@@ -16,6 +17,12 @@ console.log(violated.length, text);
 
 const rate: RateInterval = poissonRateCI({ events: 3, exposure: 1000 });
 console.log(rate.upper);
+
+const [step]: readonly NextStep[] = nextSteps({ id: "k", openedOn: "2018-03-01" }, editions[0] as Rulebook, {
+  on: "2018-04-01",
+});
+const allowed: boolean | null | undefined = step?.allowed;
+console.log(allowed);
 
 // @ts-expect-error there is no such outcome
 report.findings.filter((finding) => finding.outcome === "compliant");
