@@ -7,6 +7,8 @@ const entryPoints = {
   "reporters/index": "src/reporters/index.ts",
   "statistics/index": "src/statistics/index.ts",
   "procedure/index": "src/procedure/index.ts",
+  "complaints/index": "src/complaints/index.ts",
+  "charts/index": "src/charts/index.ts",
   "node/index": "src/node/index.ts",
   "vitest/index": "src/vitest/index.ts",
 };

@@ -9,7 +9,7 @@ export default defineConfig({
     alias: [
       { find: /^kodex$/, replacement: source("index.ts") },
       { find: /^kodex\/rulebooks$/, replacement: source("rulebooks.ts") },
-      { find: /^kodex\/(model|reporters|statistics|node|vitest)$/, replacement: source("$1/index.ts") },
+      { find: /^kodex\/(model|reporters|statistics|complaints|node|vitest)$/, replacement: source("$1/index.ts") },
     ],
   },
   test: {

@@ -8,6 +8,7 @@ const results = mkdtempSync(join(tmpdir(), "kodex-verify-"));
 const counted = join(results, "tests.json");
 
 const steps: readonly (readonly [name: string, ...command: string[]])[] = [
+  ["system packages", "bash", "scripts/system-packages.sh"],
   ["types", "npm", "run", "--silent", "typecheck"],
   ["lint", "npm", "run", "--silent", "lint"],
   ["build", "npm", "run", "--silent", "build"],

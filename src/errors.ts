@@ -48,7 +48,24 @@ export class DossierError extends Error {
   }
 }
 
-/** A question that cannot be asked: a check without its day, a kind of record nobody knows. */
+/** A mapping, or a table it is about, that cannot be used as it stands; `problems` holds everything that is wrong with it. */
+export class MappingError extends Error {
+  override readonly name = "MappingError";
+  constructor(readonly problems: readonly Problem[]) {
+    super(summary("mapping refused", problems));
+  }
+}
+
+/**
+ * A question that cannot be asked: a check without its day, a kind of record nobody knows. `problems` holds everything that
+ * is wrong with one that was read as data, else nothing.
+ */
 export class CheckError extends Error {
   override readonly name = "CheckError";
+  constructor(
+    message: string,
+    readonly problems: readonly Problem[] = [],
+  ) {
+    super(message);
+  }
 }

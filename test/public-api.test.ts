@@ -7,7 +7,10 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     load: () => import("../src/index.js"),
     names: [
       ...["parseRulebook", "safeParseRulebook", "defineRulebook", "lintRulebook", "lintDossier", "runExamples"],
+      ...["coverRulebook", "testMutants"],
       ...["createChecker", "compareReports", "diffRulebooks", "stayingInForce", "backtest"],
+      ...["releaseRulebook", "verifyRelease", "verifyReceipt"],
+      ...["resolveRulebook", "compareLayers"],
       ...["RulebookError", "DossierError", "CheckError", "formatProblem"],
     ],
   },
@@ -29,8 +32,10 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
   "./reporters": {
     load: () => import("../src/reporters/index.js"),
     names: [
-      ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit"],
-      ...["diffToText", "diffToMarkdown", "toChangelog"],
+      ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit", "materiality"],
+      ...["diffToText", "diffToMarkdown", "toChangelog", "backtestToText", "backtestToMarkdown"],
+      ...["rulebookToMarkdown", "rulebookToHtml"],
+      ...["complaintsToText", "complaintsToMarkdown"],
     ],
   },
   "./statistics": {
@@ -60,9 +65,26 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["precedents", "equalTreatment", "othersNotProceededAgainst"],
     ],
   },
+  "./complaints": {
+    load: () => import("../src/complaints/index.js"),
+    names: [
+      ...["assessComplaints", "assessMembers", "complaintFacts", "complaintFactTypes"],
+      ...["ComplaintQuestion", "Norm", "PeerQuestion", "TrendQuestion", "SurgeQuestion", "DuplicateQuestion"],
+      ...["DatedEvent", "MemberRow", "MemberTable"],
+    ],
+  },
+  "./charts": {
+    load: () => import("../src/charts/index.js"),
+    names: [
+      ...["funnelChart", "periodsChart", "surgeChart", "vintageChart", "scenariosChart", "timelineChart", "ChartError"],
+    ],
+  },
   "./node": {
     load: () => import("../src/node/index.js"),
-    names: ["readRulebook", "readRulebooks", "readDossier", "RulebookError", "DossierError"],
+    names: [
+      ...["readRulebook", "readRulebooks", "readDossier", "readMapping", "recordsFrom", "constantsIn"],
+      ...["RulebookError", "DossierError", "MappingError"],
+    ],
   },
   "./vitest": {
     load: () => import("../src/vitest/index.js"),

@@ -716,10 +716,10 @@ Receipt
 SHA-256 over RFC 8785 canonical JSON, the first twelve digits; the JSON report has them whole.
 - dossier 0e9d1b784505
 - complaint-grounds@1.0.0 9eccc7cea776
-- fair-procedure@1.0.0 19abd794bdd0
-- kontakta-consumer@1.0.0 944f17e1aa51
-- kontakta-consumer@2.0.0 c9b8b35c8123
-- kontakta-consumer@3.0.0 dadea2ee2db0
+- fair-procedure@1.0.0 8d93ef38f03f
+- kontakta-consumer@1.0.0 216b8bae861c
+- kontakta-consumer@2.0.0 d6d1b95254d6
+- kontakta-consumer@3.0.0 e30f477b88a4
 - findings 884c32b4074f
 
 the member, by the association's rules: 2 violated, 4 undetermined, 1 excepted

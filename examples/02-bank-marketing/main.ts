@@ -1,4 +1,4 @@
-// A record type of your own, declared by a rulebook, over a file read as a stream.
+// A record type of your own, declared by a rulebook, over a file read as a stream; a mapping says what its columns mean.
 //
 //   npx tsx examples/02-bank-marketing/main.ts [file.csv]
 //
@@ -11,17 +11,20 @@ import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createChecker } from "kodex";
-import { readRulebook } from "kodex/node";
-import { bankContacts } from "./bank-contacts.js";
+import { readMapping, readRulebook, recordsFrom } from "kodex/node";
 
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const published = beside("../../../shared/data/bank-marketing.csv");
 const file = process.argv[2] ?? (existsSync(published) ? published : beside("extract.csv"));
 
-const checker = createChecker(await readRulebook(beside("rulebook.json")));
-const screening = await checker.screenAll("bankContact", bankContacts(file), { on: "2010-11-30", sample: 1 });
+const rulebook = await readRulebook(beside("rulebook.json"));
+const rulebooks = [rulebook];
+const mapping = await readMapping(beside("mapping.yaml"), rulebooks);
+let rejected = 0;
+const records = recordsFrom(file, mapping, "bankContact", { rulebooks, onReject: () => rejected++ });
+const screening = await createChecker(rulebook).screenAll("bankContact", records, { on: "2010-11-30", sample: 1 });
 
-console.log(`${basename(file)}: ${screening.total} contacts, ${screening.unreadable} that could not be read`);
+console.log(`${basename(file)}: ${screening.total} contacts, ${rejected} rows that could not be read`);
 for (const [rule, counts] of Object.entries(screening.byRule)) {
   console.log(`\n${rule}`);
   for (const [outcome, count] of Object.entries(counts)) console.log(`  ${outcome.padEnd(12)} ${count}`);
@@ -30,7 +33,7 @@ const open = screening.findings.find((finding) => finding.outcome === "undetermi
 console.log(`\n${open?.subject.id} is undetermined: ${open?.missing.join(", ")} is not known, and would decide it`);
 
 /* Output:
-extract.csv: 12 contacts, 0 that could not be read
+extract.csv: 12 contacts, 0 rows that could not be read
 
 client-contacted-at-most-four-times
   violated     3

@@ -9,10 +9,14 @@ export interface Io {
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since whenever, to tell how fast something goes; without it nothing is told. */
+  readonly now?: (() => number) | undefined;
+  /** Has somebody told when the user wants to stop (Ctrl-C), once; answers how to be told no more. A second time ends the process. */
+  readonly onInterrupt?: ((listener: () => void) => () => void) | undefined;
 }
 
 /** What a process answers with. Every command's help names these. */
-export const exitCodes = { nothing: 0, findings: 1, badInput: 2 } as const;
+export const exitCodes = { nothing: 0, findings: 1, badInput: 2, interrupted: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** Colour only where a person looks on, and has not said that they want none (https://no-color.org). */

@@ -2,9 +2,12 @@ import { digestOf } from "../base/canonical.js";
 import type { Conclusion, Outcome } from "../base/outcome.js";
 import { DossierError } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
+import type { DeclaredConstant } from "../findings/constant.js";
 import type { Finding, FindingSubject } from "../findings/finding.js";
 import type { Report } from "../findings/report.js";
+import { reportedWaivers } from "../findings/waivers.js";
 import type { Dossier } from "../model/dossier.js";
+import { reportedConstants, restingOn } from "./constants.js";
 import { environmentOf, listName, type Surroundings } from "./environment.js";
 import { type Source, sourceOf } from "./explain.js";
 import { findingOf, recordSubject, sortFindings, waiversOn } from "./finding.js";
@@ -28,6 +31,7 @@ export interface CheckInput {
   readonly include: Include;
   readonly ignoreWaivers: boolean;
   readonly providers: Providers;
+  readonly constants?: readonly DeclaredConstant[] | undefined;
 }
 
 /** Asks every rule about a member: record rules through the compiled form, the others through json-rules-engine. */
@@ -52,9 +56,9 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
   const byRule = emptyTally(plan);
   const findings: Finding[] = [];
   const outOfForce = outOfForceTally();
-  const waivers = input.ignoreWaivers
-    ? []
-    : waiversOn((dossier.waivers as readonly PlainRecord[] | null | undefined) ?? [], on);
+  const given = (dossier.waivers as readonly PlainRecord[] | null | undefined) ?? [];
+  const waivers = input.ignoreWaivers ? [] : waiversOn(given, on);
+  const resting = restingOn(input.constants);
   const judged = new Map<string, Set<PlainRecord>>();
   const spoke = new Set<EditionPlan>();
 
@@ -67,7 +71,8 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
   ) => {
     (byRule[one.key] as Record<Outcome, number>)[outcome] += 1;
     spoke.add(one.edition);
-    if (isKept(outcome, include)) findings.push(findingOf(one, outcome, subject, source, missing, waivers));
+    if (isKept(outcome, include))
+      findings.push(resting(one, findingOf(one, outcome, subject, source, missing, waivers)));
   };
   const note = (list: string, record: PlainRecord) => {
     const known = judged.get(list) ?? new Set();
@@ -133,10 +138,12 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
     byRule,
     rules: wordsOf(plan),
     findings: sorted,
+    ...(given.length === 0 ? {} : { waivers: reportedWaivers(given, on, input.ignoreWaivers, sorted) }),
     shares: shares.done(),
     rates: rates.done(),
     missing: missingOf(sorted, plan),
     coverage,
+    ...reportedConstants(plan, input.constants),
     clauses: clausesOf(plan, spoke, on),
     errors,
     outOfForce: outOfForce.done(),

@@ -2,6 +2,7 @@ import { parseDay } from "../base/calendar.js";
 import { didYouMean } from "../base/nearest.js";
 import { CheckError } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
+import type { DeclaredConstant } from "../findings/constant.js";
 import type { Finding } from "../findings/finding.js";
 import type { Report, Screening } from "../findings/report.js";
 import { type Dossier, parseDossier, parsePartialDossier } from "../model/dossier.js";
@@ -13,6 +14,7 @@ import { type FieldCheck, fieldChecks } from "./field-check.js";
 import { completeness, exposuresOf, listsOf } from "./lists.js";
 import { type FactNeed, isAskedBeforeContact, needsOf } from "./needs.js";
 import type { ScreenAllOptions } from "./pass.js";
+import { refuseUnpinned } from "./pins.js";
 import { type Plan, planOf, type RulePlan } from "./plan.js";
 import { type Prepared, prepare } from "./prepared.js";
 import { type FactProvider, providersOf, refuseUnknownProviders } from "./providers.js";
@@ -31,6 +33,11 @@ export interface CheckerOptions {
   readonly sourceText?: boolean;
   /** Bounds on the rulebooks, raised by a caller who trusts them. */
   readonly limits?: ParseOptions;
+  /**
+   * Pins: SHA-256 (hex) of each edition that may be used, by `<id>@<version>`, as manifests and receipts name it. An
+   * edition with another digest, or without a pin, is refused.
+   */
+  readonly digests?: Readonly<Record<string, string>>;
 }
 
 export interface ScreenOptions {
@@ -43,10 +50,19 @@ export interface ScreenOptions {
   readonly given?: unknown;
 }
 
+export interface CheckOptions {
+  /** The day the check speaks for, `YYYY-MM-DD`. */
+  readonly on: string;
+  /** Satisfied and inapplicable findings as well, which are otherwise only counted. */
+  readonly include?: "all";
+  /** Values that somebody declared for all records of a kind: every finding whose rule reads one says so. */
+  readonly constants?: readonly DeclaredConstant[] | undefined;
+}
+
 /** Rulebooks made ready: asked as often as wanted, it never changes. */
 export interface Checker {
   /** Every rule about one member; throws `DossierError` for a dossier that does not fit, `CheckError` without its day. */
-  readonly check: (dossier: unknown, options: { readonly on: string; readonly include?: "all" }) => Promise<Report>;
+  readonly check: (dossier: unknown, options: CheckOptions) => Promise<Report>;
   /** The record rules about one record, at once. */
   readonly screen: (kind: string, record: unknown, options?: ScreenOptions) => Finding[];
   /** The record rules about many records: exact counts, a sample of findings. */
@@ -62,6 +78,7 @@ export interface Checker {
 /** Makes rulebooks ready to be asked; throws one `RulebookError` with all that is wrong in them and between them. */
 export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options: CheckerOptions = {}): Checker {
   const plan = planOf(rulebooks, options.limits);
+  if (options.digests !== undefined) refuseUnpinned(plan, options.digests, rulebooks);
   const facts = options.facts ?? {};
   const mayGenerate = options.sourceText !== false;
   refuseUnknownProviders(plan, facts);
@@ -80,7 +97,7 @@ export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options
   };
   const asked = new Map<RulePlan, boolean>(plan.rules.map((one) => [one, isAskedBeforeContact(one)]));
   return Object.freeze({
-    async check(dossier: unknown, asking: { readonly on: string; readonly include?: "all" }) {
+    async check(dossier: unknown, asking: CheckOptions) {
       const day = dayAsked(asking?.on);
       return checkDossier({
         plan,
@@ -89,6 +106,7 @@ export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options
         include: asking.include,
         ignoreWaivers: options.ignoreWaivers === true,
         providers: providersOf(facts, plan),
+        constants: asking.constants,
       });
     },
     screen(kind: string, record: unknown, asking: ScreenOptions = {}) {

@@ -4,8 +4,10 @@ import { type Outcome, outcomes } from "../base/outcome.js";
 import { offsetMinutesIn } from "../base/zone.js";
 import type { Problem } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
+import type { DeclaredConstant } from "../findings/constant.js";
 import type { Finding } from "../findings/finding.js";
 import type { OutOfForceReason, RecordError, Screening } from "../findings/report.js";
+import { reportedConstants, restingOn } from "./constants.js";
 import { environmentOf, type FullEnvironment, listName } from "./environment.js";
 import { sourceOf } from "./explain.js";
 import { fitterOf, problemsIn } from "./field-check.js";
@@ -25,6 +27,10 @@ export interface ScreenAllOptions {
   readonly sample?: number | undefined;
   readonly onFinding?: ((finding: Finding) => void) | undefined;
   readonly include?: Include;
+  /** Takes every record that does not fit, with the record, where `errors` keeps the first `sample`. */
+  readonly onUnreadable?: ((error: RecordError, record: unknown) => void) | undefined;
+  /** Values that somebody declared for all records: every finding whose rule reads one says so. */
+  readonly constants?: readonly DeclaredConstant[] | undefined;
 }
 
 const nothing: readonly never[] = [];
@@ -42,6 +48,7 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
   const sample = options.sample ?? 100;
   const isContact = kind === "contact";
   const fits = fitterOf(kind, checks);
+  const resting = restingOn(options.constants);
   const outOfForce = outOfForceTally(sample);
   const errors: RecordError[] = [];
   const findings: Finding[] = [];
@@ -82,7 +89,7 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
     if ((room[at] as number) <= 0) return;
     room[at] = (room[at] as number) - 1;
     const named = recordSubject(kind, subject, missing.length === 0);
-    const finding = findingOf(one, outcome, named, sourceOf(subject), missing, []);
+    const finding = resting(one, findingOf(one, outcome, named, sourceOf(subject), missing, []));
     options.onFinding?.(finding);
     if ((kept[at] as number) >= sample) return;
     kept[at] = (kept[at] as number) + 1;
@@ -118,9 +125,11 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
 
   function refuse(record: unknown, index: number, problems: readonly Problem[]): void {
     unreadable += 1;
-    if (errors.length >= sample) return;
+    if (errors.length >= sample && options.onUnreadable === undefined) return;
     const id = (record as PlainRecord | null | undefined)?.id;
-    errors.push({ index, ...(typeof id === "string" ? { id } : {}), problems });
+    const error: RecordError = { index, ...(typeof id === "string" ? { id } : {}), problems };
+    options.onUnreadable?.(error, record);
+    if (errors.length < sample) errors.push(error);
   }
 
   /** Whether the record comes after the last one; only those that may be counted have a place in the order. */
@@ -227,6 +236,7 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
       outOfForce: outOfForce.done(),
       errors,
       unreadable,
+      ...reportedConstants(plan, options.constants, kind),
     }),
   };
 }

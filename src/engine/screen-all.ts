@@ -30,7 +30,7 @@ export async function screenMany(
 
 /** Records that are counted go by in order of time. Most lists are in order; one that is not is found out on the way, and then sorted. */
 function inOrder(prepared: Prepared, list: readonly unknown[], options: ScreenAllOptions): Screening {
-  if (options.onFinding === undefined) {
+  if (options.onFinding === undefined && options.onUnreadable === undefined) {
     const pass = passOver(prepared, list, options);
     let isOrdered = true;
     for (let i = 0; i < list.length && isOrdered; i++) isOrdered = pass.take(list[i], i, i);

@@ -1,5 +1,6 @@
 import type { Outcome } from "../base/outcome.js";
 import type { Basis, Burden, Severity } from "../rulebook/rule.js";
+import type { DeclaredConstant } from "./constant.js";
 
 /** A value as a report prints it; `null` where a fact is not known, `"none"` for a gap to a record that never was. */
 export type EvidenceValue = boolean | number | string | null | readonly (boolean | number | string)[] | Range;
@@ -77,6 +78,8 @@ export interface Finding {
   /** Id of the first exception that holds, where the outcome is `excepted`. */
   readonly exception?: string;
   readonly waiver?: FindingWaiver;
+  /** Values that its rule reads and that somebody declared for all records, where no record says them. */
+  readonly restsOn?: readonly DeclaredConstant[];
   readonly evidence: readonly Evidence[];
   /** Names of the facts that are not known and would decide it; never empty where the outcome is `undetermined`. */
   readonly missing: readonly string[];

@@ -4,7 +4,9 @@ import type { Codified } from "../rulebook/clause.js";
 import type { Basis, Severity } from "../rulebook/rule.js";
 import type { Authority } from "../rulebook/rulebook.js";
 import type { Text } from "../rulebook/text.js";
+import type { ReportedConstant } from "./constant.js";
 import type { EvidenceValue, Finding } from "./finding.js";
+import type { ReportedWaiver } from "./waivers.js";
 
 /** What the findings about one member say together. The same input gives the same bytes. */
 export interface Report {
@@ -22,6 +24,8 @@ export interface Report {
   readonly rules: Readonly<Record<string, ReportedRule>>;
   /** Sorted by clause, rule and subject. */
   readonly findings: readonly Finding[];
+  /** Every waiver of the dossier by its id, what it waives and whether it holds; absent where the dossier has none. */
+  readonly waivers?: readonly ReportedWaiver[];
   /** The shares that rules about groups and about the member judged, whatever came of it: no share without what it is made of. */
   readonly shares: readonly ReportedShare[];
   /** The rates that rules about groups and about the member judged, with their exact intervals. */
@@ -29,6 +33,8 @@ export interface Report {
   /** What was not known, most decisive first. */
   readonly missing: readonly MissingFact[];
   readonly coverage: readonly Coverage[];
+  /** Values that somebody declared for all records; only where the check was given some. */
+  readonly constants?: readonly ReportedConstant[];
   /** Clauses that no rule, or only part of a rule, covers: a person must look at them. */
   readonly clauses: readonly ReportedClause[];
   /** Failures of the software, never outcomes. */
@@ -227,6 +233,8 @@ export interface Screening {
   /** Records that do not fit; all are counted in `unreadable`, the first `sample` are given. */
   readonly errors: readonly RecordError[];
   readonly unreadable: number;
+  /** Values that somebody declared for all records; only where the screening was given some. */
+  readonly constants?: readonly ReportedConstant[];
 }
 
 export interface RecordError {

@@ -1,9 +1,12 @@
 import { formatDay } from "../base/calendar.js";
 import type { Outcome } from "../base/outcome.js";
 import { environmentOf } from "../engine/environment.js";
-import { findingsOf } from "../engine/examples.js";
+import { findingOf } from "../engine/finding.js";
+import { judgements } from "../engine/judgements.js";
 import { completeness, listsOf } from "../engine/lists.js";
+import { misfitsIn } from "../engine/misfits.js";
 import { type EditionPlan, factsOf, planOf } from "../engine/plan.js";
+import { DossierError } from "../errors.js";
 import { rungTaken, stepsBefore } from "../facts/case-ladder.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { Finding } from "../findings/finding.js";
@@ -70,20 +73,30 @@ export function nextSteps(input: unknown, rulebook: Rulebook, options: NextSteps
   const edition = plan.books[0]?.editions[0] as EditionPlan;
   refuseOutOfForce(edition.rulebook, own);
   const dossier = around(asOf(own, on), options.dossier) as unknown as PlainRecord;
-  const rules = edition.rulebook.rules.filter(({ subject }) => subject === "case");
   const ladder = edition.rulebook.sanctions ?? [];
 
   const foundFor = (step: Sanction): readonly Judged[] => {
     const cases = (dossier.cases as readonly PlainRecord[]).map((one, at) => (at === 0 ? decidedFor(one, step) : one));
+    const lists = listsOf({ ...dossier, cases });
+    const misfits = misfitsIn(plan, dossier, lists);
+    if (misfits.length > 0) throw new DossierError(misfits);
     const env = environmentOf({
       on: options.on,
       member: (dossier.member as PlainRecord | null | undefined) ?? undefined,
-      lists: listsOf({ ...dossier, cases }),
+      lists,
       completeFrom: completeness(dossier),
     });
-    return rules.flatMap((rule) =>
-      findingsOf(plan, rule, env).flatMap((finding) => (finding.subject.id === own.id ? [{ rule, finding }] : [])),
+    const found: Judged[] = [];
+    judgements(
+      plan,
+      env,
+      (one) => one.rule.subject === "case",
+      ({ plan: one, outcome, subject, source, missing }) => {
+        if (subject.id === own.id)
+          found.push({ rule: one.rule, finding: findingOf(one, outcome, subject, source, missing, []) });
+      },
     );
+    return found;
   };
   const decidedFor = (one: PlainRecord, { id, by }: Sanction): PlainRecord => {
     const drafted = isDecidedBy(own, options.on) ? {} : (own.decision ?? {});

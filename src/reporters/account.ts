@@ -8,6 +8,9 @@ export interface Account {
   readonly title: string;
   /** What the list of the sections is called. */
   readonly contents: string;
+  /** Over the charts, and over the figures of one. */
+  readonly charts: string;
+  readonly asTable: string;
   /** Who stands behind each rulebook: these lines open the report. */
   readonly notices: readonly Notice[];
   readonly particulars: readonly Particular[];

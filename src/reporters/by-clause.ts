@@ -6,7 +6,7 @@ import type { ClausePart, Entry, Note, RulePart } from "./account.js";
 import { countedNotes, countedParts } from "./counted.js";
 import { exceptionLikeness, type Fold, folded, missingLikeness, subjectsOf } from "./fold.js";
 import { contestedLines, evidenceLines, ownSentence, pointersOf, type Speech, sentenceOf } from "./sentence.js";
-import { countInWords } from "./value.js";
+import { constantInWords, countInWords } from "./value.js";
 import { textIn } from "./words.js";
 
 /** What the findings are told from. */
@@ -133,6 +133,7 @@ function tellViolated(speech: Speech, rule: ReportedRule | undefined, finding: F
       ...(own === undefined ? placesOf(speech, finding) : evidenceOf(speech, finding)),
       ...countedNotes(speech.words, finding.evidence),
       ...contestedLines(speech.words, finding).map((text) => ({ text })),
+      ...constantsOf(speech, finding),
       ...waiverOf(speech, finding),
     ],
   };
@@ -159,6 +160,7 @@ function tellUndetermined(speech: Speech, telling: Telling, rule: ReportedRule |
           text: fold.length === 1 ? text : `${finding.subject.id}: ${text}`,
         })),
       ),
+      ...constantsOf(speech, first),
       ...waiverOf(speech, first),
     ],
   };
@@ -179,6 +181,7 @@ function tellExcepted(speech: Speech, rule: ReportedRule | undefined, fold: Fold
       { text: subjectsOf(speech, fold) },
       ...(own === undefined ? [] : [{ text: holds }]),
       ...countedNotes(words, first.evidence),
+      ...constantsOf(speech, first),
     ],
   };
 }
@@ -207,8 +210,12 @@ function placesOf({ words }: Speech, { evidence }: Finding): Note[] {
   return pointers.length === 0 ? [] : [{ term: words.pointers, text: pointers.join(", ") }];
 }
 
-function waiverOf({ words }: Speech, { waiver }: Finding): Note[] {
+export function waiverOf({ words }: Speech, { waiver }: Pick<Finding, "waiver">): Note[] {
   if (waiver === undefined) return [];
   const { justification, approvedBy, until, id } = waiver;
   return [{ term: words.waived, text: words.waiver(justification, approvedBy, until, id) }];
+}
+
+function constantsOf({ words }: Speech, { restsOn = [] }: Finding): Note[] {
+  return restsOn.map((one) => ({ term: words.restsOn, text: constantInWords(words, one) }));
 }

@@ -30,19 +30,22 @@ h4 { margin: 1rem 0 .5rem; font-size: 1rem; }
 .entries p { margin: 0; }
 .entries strong { color: var(--tone, inherit); }
 .entries ul { margin: .25rem 0 0; padding-left: 1.25rem; color: var(--faint); font-size: .9375rem; }
+figure { margin: 1rem 0; }
+figcaption, summary { color: var(--faint); }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th, td { overflow-wrap: break-word; padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 tbody th { font-weight: 400; }
 nav ul { columns: 16rem; padding-left: 1.25rem; }
 a { color: inherit; }
-a:focus-visible, .scroll:focus-visible { outline: 3px solid var(--waived); outline-offset: 2px; }
+a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid var(--waived); outline-offset: 2px; }
 @media print {
   :root { color-scheme: light; --ground: #fff; --ink: #000; --faint: #333; --line: #999; --panel: #fff;
     --violated: #a40e26; --undetermined: #7a4d00; --excepted: #116329; --waived: #6639ba; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   nav { display: none; }
   h2, h3, h4 { break-after: avoid; }
+  figure { break-inside: avoid; }
   .entries > li, tr { break-inside: avoid; }
   .scroll { overflow: visible; }
 }

@@ -1,6 +1,8 @@
 import type { Outcome } from "../base/outcome.js";
+import type { DeclaredConstant } from "../findings/constant.js";
 import type { Evidence, Finding } from "../findings/finding.js";
 import type { Report, ReportedRule } from "../findings/report.js";
+import type { ReportedWaiver } from "../findings/waivers.js";
 import type { Severity } from "../rulebook/rule.js";
 import { keyOf } from "./by-clause.js";
 import { plain } from "./plain.js";
@@ -142,9 +144,16 @@ function result(
       subject: finding.subject,
       missing: finding.missing,
       ...(finding.burden === undefined ? {} : { burden: finding.burden }),
+      ...(finding.restsOn === undefined ? {} : { restsOn: finding.restsOn.map(read) }),
       evidence: finding.evidence,
     },
   };
+}
+
+/** A declared value whose words are only read. */
+function read<T extends DeclaredConstant>(constant: T): T {
+  const { value, by, why } = constant;
+  return { ...constant, value: typeof value === "string" ? plain(value) : value, by: plain(by), why: plain(why) };
 }
 
 /** One location a pointer: SARIF knows places in a data file as logical locations. */
@@ -159,10 +168,7 @@ function locations(evidence: readonly Evidence[], dossier: string | undefined): 
 }
 
 function particulars(speech: Speech, report: Report): object {
-  const { member, on, conclusion, counts, byRule, rulebooks, clauses, coverage, outOfForce, receipt } = report;
-  const notices = noticesOf(speech, report).map(({ text }) => plain(text));
-  return {
-    authority: notices,
+  const {
     member,
     on,
     conclusion,
@@ -171,7 +177,30 @@ function particulars(speech: Speech, report: Report): object {
     rulebooks,
     clauses,
     coverage,
+    constants,
+    outOfForce,
+    receipt,
+    waivers,
+  } = report;
+  const notices = noticesOf(speech, report).map(({ text }) => plain(text));
+  return {
+    authority: notices,
+    member,
+    on,
+    conclusion,
+    counts,
+    ...(waivers === undefined ? {} : { waivers: waivers.map(readOnly) }),
+    byRule,
+    rulebooks,
+    clauses,
+    coverage,
+    ...(constants === undefined ? {} : { constants: constants.map(read) }),
     outOfForce,
     receipt,
   };
+}
+
+/** Without what could act instead of being read. */
+function readOnly(waiver: ReportedWaiver): ReportedWaiver {
+  return { ...waiver, justification: plain(waiver.justification), approvedBy: plain(waiver.approvedBy) };
 }

@@ -4,7 +4,7 @@ import type { Body, Section } from "./account.js";
 import { tellByClause } from "./by-clause.js";
 import { daysInWords, exposureInWords, lackingInWords, percentInWords, rangeOf } from "./rate.js";
 import type { Speech } from "./sentence.js";
-import { countInWords, valueInWords } from "./value.js";
+import { constantInWords, countInWords, valueInWords, waivedInWords } from "./value.js";
 import { kindWord, listWord, textIn, type Words } from "./words.js";
 
 /** The parts of a report that follow its conclusion; a part with nothing to say is left out, the findings never are. */
@@ -18,9 +18,11 @@ export function sectionsOf(speech: Speech, report: Report, atMost: number | unde
     body: { is: "clauses", clauses },
   };
   const others: readonly Section[] = [
+    { id: "waivers", heading: words.waivers, note: words.waiversNote, body: waiversIn(speech, report) },
     { id: "shares", heading: words.shares, note: words.sharesNote, body: sharesIn(speech, report) },
     { id: "rates", heading: words.rates, note: words.ratesNote, body: ratesIn(speech, report) },
     { id: "missing", heading: words.missing, note: words.missingNote, body: missingIn(speech, report) },
+    { id: "constants", heading: words.constants, note: words.constantsNote, body: constantsIn(speech, report) },
     { id: "person", heading: words.person, note: words.personNote, body: personIn(speech, report) },
     { id: "silent", heading: words.silent, note: words.silentNote, body: silentIn(speech, report) },
     { id: "coverage", heading: words.coverage, note: words.coverageNote, body: coverageIn(speech, report) },
@@ -60,6 +62,36 @@ function errorsIn({ words }: Speech, { errors }: Report): Body {
     errors.map(
       ({ fact, message, rules }) => `${words.error(fact, message)} (${words.undecidedRules}: ${rules.join(", ")})`,
     ),
+  );
+}
+
+function waiversIn({ words }: Speech, { waivers = [] }: Report): Body {
+  return {
+    is: "table",
+    head: words.waiverHead,
+    zerosSpeak: true,
+    rows: waivers.map((waiver) => {
+      const { id, rule, subject, justification, approvedBy, from, until, state } = waiver;
+      return [
+        id,
+        rule,
+        subject ?? words.allRecords,
+        justification,
+        approvedBy,
+        until === undefined ? from : words.period(from, until),
+        words.waiverState[state],
+        waivedInWords(words, waiver),
+      ];
+    }),
+  };
+}
+
+function constantsIn({ words }: Speech, { constants = [] }: Report): Body {
+  return list(
+    constants.map((one) => {
+      const readers = one.rules.length === 0 ? words.readByNone : words.readBy(one.rules.join(", "));
+      return `${constantInWords(words, one)} (${readers})`;
+    }),
   );
 }
 

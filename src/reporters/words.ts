@@ -1,5 +1,6 @@
 import type { Outcome } from "../base/outcome.js";
 import type { Lacking, OutOfForceReason } from "../findings/report.js";
+import type { WaiverState } from "../findings/waivers.js";
 import type { ExposureKind } from "../model/exposure.js";
 import type { Codified } from "../rulebook/clause.js";
 import type { Operator } from "../rulebook/condition.js";
@@ -42,6 +43,8 @@ export interface Words {
   readonly title: (member: string, on: string) => string;
   readonly authority: (rulebook: string, authority: Authority) => string;
   readonly contents: string;
+  readonly charts: string;
+  readonly asTable: string;
   readonly member: string;
   readonly day: string;
   readonly counted: string;
@@ -83,6 +86,9 @@ export interface Words {
   readonly groupNotKnown: (shown: string) => string;
   readonly waived: string;
   readonly waiver: (justification: string, approvedBy: string, until: string | undefined, id: string) => string;
+  /** Before a value that somebody declared for all records. */
+  readonly restsOn: string;
+  readonly declaredFor: (fact: string, value: string, by: string, why: string) => string;
   readonly on: (day: string) => string;
   readonly evidence: string;
   readonly pointers: string;
@@ -122,6 +128,29 @@ export interface Words {
   readonly seenSecondary: string;
   readonly silent: string;
   readonly silentNote: string;
+  readonly waivers: string;
+  readonly waiversNote: string;
+  readonly waiverHead: readonly [
+    waiver: string,
+    rule: string,
+    record: string,
+    why: string,
+    by: string,
+    days: string,
+    state: string,
+    waived: string,
+  ];
+  readonly waiverState: Readonly<Record<WaiverState, string>>;
+  readonly allRecords: string;
+  /** How many violated of how many judged. */
+  readonly ofJudged: (violated: string, judged: string) => string;
+  readonly noneJudged: string;
+  readonly perCent: (size: string) => string;
+  readonly perMillion: (size: string) => string;
+  readonly constants: string;
+  readonly constantsNote: string;
+  readonly readBy: (rules: string) => string;
+  readonly readByNone: string;
   readonly coverage: string;
   readonly coverageNote: string;
   readonly given: (records: string, judged: string) => string;
@@ -161,7 +190,7 @@ export function textIn(text: Text, lang: string): string {
   return tag === undefined ? text.en : (text[tag] ?? text.en);
 }
 
-function primaryOf(lang: string): string {
+export function primaryOf(lang: string): string {
   return (lang.split("-")[0] ?? lang).toLowerCase();
 }
 

@@ -1,3 +1,4 @@
+import type { Io } from "../../src/cli/io.js";
 import { run } from "../../src/cli/run.js";
 
 export interface Ran {
@@ -9,7 +10,14 @@ export interface Ran {
 /** Runs one command line in this process, with a terminal or pipe that keeps what was written. */
 export async function kodex(
   args: readonly string[],
-  { isTTY = false, env = {} }: { isTTY?: boolean; env?: Record<string, string> } = {},
+  {
+    isTTY = false,
+    env = {},
+    ...io
+  }: Pick<Io, "now" | "onInterrupt"> & {
+    isTTY?: boolean;
+    env?: Record<string, string>;
+  } = {},
 ): Promise<Ran> {
   const written = { stdout: "", stderr: "" };
   const sink = (name: "stdout" | "stderr") => ({
@@ -19,6 +27,6 @@ export async function kodex(
       return true;
     },
   });
-  const code = await run(args, { stdout: sink("stdout"), stderr: sink("stderr"), env });
+  const code = await run(args, { stdout: sink("stdout"), stderr: sink("stderr"), env, ...io });
   return { code, ...written };
 }

@@ -1,5 +1,6 @@
 // Compiled, never run: what a consumer in TypeScript may write, as a CommonJS module.
 import { createChecker, type Report } from "kodex";
+import type { ComplaintReport } from "kodex/complaints";
 import type { Dossier } from "kodex/model";
 import { readDossier } from "kodex/node";
 import { type Letter, letter } from "kodex/procedure";
@@ -19,7 +20,8 @@ async function main(): Promise<string> {
   const [rulebook] = rulebooks;
   if (rulebook === undefined) return "";
   const notice: Letter = letter("notice", { id: "k", openedOn: "2018-03-01" }, { on: "2018-04-01", rulebook });
-  return `${notice.markdown}${toText(report)}${ratio}`;
+  const counted = (complaints: ComplaintReport): number => complaints.admissibility.received;
+  return `${toText(report)}${ratio}${counted.length}${notice.markdown}`;
 }
 
 main().then(console.log);

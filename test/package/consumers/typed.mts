@@ -1,5 +1,6 @@
 // Compiled, never run: what a consumer in TypeScript may write, as an ES module.
 import { type Checker, createChecker, type Finding, type Report, type Rulebook } from "kodex";
+import { assessComplaints, type ComplaintReport } from "kodex/complaints";
 import type { Dossier } from "kodex/model";
 import { readRulebook } from "kodex/node";
 import { type NextStep, nextSteps } from "kodex/procedure";
@@ -23,6 +24,8 @@ const [step]: readonly NextStep[] = nextSteps({ id: "k", openedOn: "2018-03-01" 
 });
 const allowed: boolean | null | undefined = step?.allowed;
 console.log(allowed);
+const complaints: ComplaintReport = assessComplaints(dossier, { on: "2018-12-31", norm: { rate: 5, per: 10_000 } });
+console.log(complaints.rate.adjusted.norm?.outcome);
 
 // @ts-expect-error there is no such outcome
 report.findings.filter((finding) => finding.outcome === "compliant");

@@ -1,0 +1,55 @@
+import type { TopLevelSpec } from "vega-lite";
+import { ChartError } from "./chart.js";
+import { config, stripes, style } from "./look.js";
+
+export interface Drawing {
+  readonly id: string;
+  readonly title: string;
+  /** What a screen reader says in place of the drawing. */
+  readonly description: string;
+  readonly lang: string;
+  readonly spec: Record<string, unknown>;
+}
+
+/** Draws with Vega, without a browser; what it makes is made self-contained and named for screen readers. */
+export async function draw({ id, title, description, lang, spec }: Drawing): Promise<string> {
+  if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(id))
+    throw new ChartError(`\`${id}\` cannot name a chart: expected letters, digits and hyphens, a letter first`);
+  const { vega, lite } = await libraries();
+  const numbers = lang === "sv" ? swedishNumbers : undefined;
+  const whole = { ...spec, config: { ...config, ...(numbers === undefined ? {} : { locale: { number: numbers } }) } };
+  const compiled = lite.compile(whole as unknown as TopLevelSpec).spec;
+  const view = new vega.View(vega.parse(compiled), { renderer: "none", logLevel: vega.Error });
+  vega.resetSVGDefIds();
+  const svg = await view.toSVG();
+  view.finalize();
+  return named(svg, { id, title, description, lang });
+}
+
+const swedishNumbers = { decimal: ",", thousands: "\u00a0", grouping: [3], currency: ["", "\u00a0kr"] };
+
+async function libraries() {
+  try {
+    const [vega, lite] = await Promise.all([import("vega"), import("vega-lite")]);
+    return { vega, lite };
+  } catch {
+    throw new ChartError("charts need the packages `vega` and `vega-lite`: `npm install vega vega-lite`");
+  }
+}
+
+function named(svg: string, { id, title, description, lang }: Omit<Drawing, "spec">): string {
+  const box = /viewBox="([^"]+)"/.exec(svg)?.[1] ?? "0 0 500 300";
+  const inner = svg.slice(svg.indexOf(">") + 1).replace(/\b(clip|gradient)_?(\d+)\b/g, `${id}-$1-$2`);
+  const head = [
+    `<svg xmlns="http://www.w3.org/2000/svg" class="kodex-chart" role="img" lang="${lang}" viewBox="${box}"`,
+    ` aria-labelledby="${id}-title ${id}-description">`,
+    `<title id="${id}-title">${escaped(title)}</title>`,
+    `<desc id="${id}-description">${escaped(description)}</desc>`,
+    `<style>${style}</style><defs>${stripes(`${id}-stripes`)}</defs>`,
+  ].join("");
+  return head + inner;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>]/g, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[character] ?? character);
+}
