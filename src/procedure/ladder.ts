@@ -19,7 +19,10 @@ import { around, asOf, caseFrom, dayAsked, refuseOutOfForce } from "./case-read.
 export interface NextStepsOptions {
   /** The day that is asked about, `YYYY-MM-DD`; later steps have not happened yet. */
   readonly on: string;
-  /** The member's dossier, or a part of it: its earlier cases and complaints. What it lacks is not known. */
+  /**
+   * The member's dossier, or a part of it. A list that is not given is not known, but for `cases`: without earlier ones the
+   * case is taken to be the first against the member.
+   */
   readonly dossier?: unknown;
 }
 
