@@ -21,6 +21,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["Contact", "Channel", "Consent", "DoNotCall", "Recording", "RegisterEntry", "Relationship"],
       ...["Contract", "Renewal", "Withdrawal", "Complaint", "Complainant", "ComplaintAbout"],
       ...["Practice", "Campaign", "Exposure", "Case", "CaseStep", "Allegation", "Decision", "Waiver"],
+      ...["Criterion", "Defence", "Remedy", "Alternative", "Votes", "Minutes", "Factor"],
       ...["DeclaredRecord", "Facts", "FactValue", "ContestedFact", "Statement"],
       ...["Country", "Day", "Id", "Instant", "TimeZone"],
       ...["parseDossier", "safeParseDossier", "parsePartialDossier", "safeParsePartialDossier", "recordSchemas"],
@@ -55,6 +56,13 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["cusumTabular", "cusumPoisson", "cusumPoissonLower", "xmr", "uChart", "runChartLimits"],
       ...["earsC1", "earsC2", "surgeExcess", "attributeByTerms", "chainLadder", "rightTruncatedDelay"],
       ...["jaroWinkler", "fellegiSunterWeight", "precedentConsistency", "StatisticsError"],
+    ],
+  },
+  "./procedure": {
+    load: () => import("../src/procedure/index.js"),
+    names: [
+      ...["timeline", "deadlines", "standings", "nextSteps", "letter"],
+      ...["precedents", "equalTreatment", "othersNotProceededAgainst"],
     ],
   },
   "./complaints": {

@@ -7,9 +7,11 @@
 // that came into force on 2014-02-01, so that records of 2012 are out of force), the complaints against the question
 // what a decision can rest on (`complaint-grounds.json`, invented), and the association's handling against a model
 // procedure (`fair-procedure`, a template). Nothing here says who was right.
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createChecker } from "kodex";
 import { readDossier, readRulebook } from "kodex/node";
+import { deadlines, letter, nextSteps, precedents, standings } from "kodex/procedure";
 import { toText } from "kodex/reporters";
 import { editionsOf } from "kodex/rulebooks";
 
@@ -17,7 +19,8 @@ const beside = (name: string): string => fileURLToPath(new URL(name, import.meta
 
 const grounds = await readRulebook(beside("complaint-grounds.json"));
 const checker = createChecker([...editionsOf("kontakta-consumer"), grounds, ...editionsOf("fair-procedure")]);
-const report = await checker.check(await readDossier(beside("dossier.json")), { on: "2014-09-30" });
+const dossier = await readDossier(beside("dossier.json"));
+const report = await checker.check(dossier, { on: "2014-09-30" });
 
 console.log(toText(report));
 
@@ -33,6 +36,36 @@ for (const [side, rulebook] of sides) {
     `${found.filter((finding) => finding.outcome === outcome).length} ${outcome}`;
   console.log(`${side}: ${["violated", "undetermined", "excepted"].map(count).join(", ")}`);
 }
+
+// The association's own procedure (`earlier-cases.json` is invented as well). "The decision came with no warning": where the
+// case stands by the model procedure, what is undocumented and what contested told apart.
+const own = dossier.cases?.[0];
+const [procedure] = editionsOf("fair-procedure");
+if (own === undefined || procedure === undefined) throw new Error("the example lacks its case or its procedure");
+const found = standings(report, own.id);
+console.log("\nThe procedure");
+for (const standing of ["violated", "contested", "undocumented"] as const)
+  console.log(`- ${standing}: ${found.filter((one) => one.standing === standing).length} rules`);
+for (const { kind, until, notBefore, outcome } of deadlines(own, procedure, { on: "2014-09-30" }))
+  console.log(`- ${kind}: last day ${until ?? `not before ${notBefore}, for the receipt is not proven`}: ${outcome}`);
+
+// "Dialogue would have been right": which steps were open on the day before the decision, and what stood in the way.
+console.log("\nSteps of the ladder on 2014-09-14");
+for (const { step, allowed, missing } of nextSteps(own, procedure, { on: "2014-09-14", dossier })) {
+  const lower = missing.flatMap((one) => (one.kind === "earlier-step" ? [one.step] : []));
+  const broken = missing.filter((one) => one.kind === "rule" && one.outcome === "violated").length;
+  const why = `without ${lower.join(", ") || "no lower step"}; it would break ${broken} rules`;
+  console.log(`- ${step}: ${allowed === true ? "allowed" : `not allowed: ${why}`}`);
+}
+
+// "A strange precedent": earlier cases, compared without weights.
+console.log("\nEarlier cases");
+const like = precedents(own, JSON.parse(readFileSync(beside("earlier-cases.json"), "utf8")));
+for (const { explanation } of like.inconsistentPairs) console.log(`- they contradict each other: ${explanation.en}`);
+for (const { explanation } of like.compared) console.log(`- ${explanation.en}`);
+
+// Doing it right would have begun with this letter; what nobody knows yet stands as a gap.
+console.log(`\n${letter("notice", own, { on: "2014-08-20", rulebook: procedure, report }).markdown}`);
 
 /* Output:
 Report on Norrsken Samtal AB (invented), 2014-09-30
@@ -51,12 +84,12 @@ describes.
 
 Member: Norrsken Samtal AB (invented) (norrsken-samtal)
 Day of the check: 2014-09-30
-Findings: 16 violated, 8 undetermined, 1 excepted, 104 satisfied, 12 inapplicable
+Findings: 29 violated, 20 undetermined, 1 excepted, 107 satisfied, 12 inapplicable
 
-Conclusion: 16 findings say that a rule was broken.
-- 8 findings could not be decided
+Conclusion: 29 findings say that a rule was broken.
+- 20 findings could not be decided
 - fewer contacts were given than are declared to exist
-- 53 clauses are left, wholly or in part, to a person
+- 56 clauses are left, wholly or in part, to a person
 
 Findings by clause
 ──────────────────
@@ -105,13 +138,49 @@ Findings by clause
       2 complaints: m-3, m-4
       Would be decided by: complaint.cause
 
-2.1 Notice (fair-procedure)
-  case-notice-before-decision: The member has notice before the day of the decision (serious, the
+1.2 The competent organ decides (fair-procedure)
+  case-decided-by-competent-organ: The organ that the ladder names decides (serious, the
     association's code)
-    ✗ violated: no notice before the decision of 2014-09-15
+    ? undetermined: whether the organ that decided was the competent one is not known
       case exclusion-2014, on 2014-08-20
-      Evidence: case.noticeDays 0 (/cases/0/steps); case.decision.on 2014-09-15
+      Evidence: case.organIsCompetent no (/cases/0/decision/organ); case.decision.organ board
+        (/cases/0/decision/organ); case.decision.sanction exclusion (/cases/0/decision/sanction)
+      Would be decided by: case.statutesLetOrganDecide
+
+1.3 The ground stands in the rules (fair-procedure)
+  case-ground-in-force-at-conduct: The clause was in force when the conduct began (serious, the
+    association's code)
+    ? undetermined: since when the clause was in force, or when the conduct began, is not known
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.decision.groundInForceFrom not known (/cases/0/decision/groundInForceFrom);
+        case.conduct.from 2011-11-08 (/cases/0/conduct/from)
+      Would be decided by: case.decision.groundInForceFrom
+
+1.4 A count is not a finding (fair-procedure)
+  case-criterion-applied-to-all-members: A number is evaluated for all members (moderate, the
+    association's code)
+    ✗ violated: the number was not evaluated for all members
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.criterion.appliedToAllMembers no (/cases/0/criterion/appliedToAllMembers)
+  case-criterion-published-before-its-period: A number is made known before the period it measures
+    (moderate, the association's code)
+    ✗ violated: made known on 2014-09-15, measured from 2014-01-01
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.criterion.publishedOn 2014-09-15 (/cases/0/criterion/publishedOn);
+        case.criterion.periodFrom 2014-01-01 (/cases/0/criterion/periodFrom)
+
+2.1 Notice (fair-procedure)
+  case-notice-before-decision: The member provably has notice before the day of the decision
+    (serious, the association's code)
+    ✗ violated: no notice reached the member before the day of the decision, 2014-09-15
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.noticeDaysFromReceipt 0 (/cases/0/steps); case.decision.on 2014-09-15
         (/cases/0/decision/on)
+  case-notice-tells-what-is-alleged: The notice is written and names facts, clause and sanction
+    (serious, the association's code)
+    ✗ violated: the notice is not in writing, or leaves out facts, clause or sanction
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.noticeWritten no (/cases/0/steps); case.noticeStates (/cases/0/steps)
 
 2.2 Disclosure (fair-procedure)
   case-evidence-disclosed-before-decision: The evidence is disclosed before the decision (serious,
@@ -125,23 +194,74 @@ Findings by clause
   case-reply-period-given: The member has fourteen days to reply (serious, the association's code)
     ✗ violated: 0 days to reply, at least 14
       case exclusion-2014, on 2014-08-20
-      Evidence: case.replyDays 0 (/cases/0/steps); parameter.reply-days 14
+      Evidence: case.replyDaysFromReceipt 0 (/cases/0/steps); parameter.reply-days 14
 
 2.4 Hearing (fair-procedure)
   case-heard-before-decision: The member has replied or been heard before the decision (serious, the
     association's code)
     ✗ violated: neither reply nor hearing before the decision of 2014-09-15
       case exclusion-2014, on 2014-08-20
-      Evidence: case.heardBeforeDecision no (/cases/0/steps); case.decision.on 2014-09-15
-        (/cases/0/decision/on)
+      Evidence: case.heardBeforeDecision no (/cases/0/steps); case.replyDaysFromReceipt 0
+        (/cases/0/steps); case.decision.on 2014-09-15 (/cases/0/decision/on)
+  case-hearing-offered: A hearing is offered before suspension or exclusion (moderate, the
+    association's code)
+    ✗ violated: no hearing was offered before exclusion
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.hearingOffered no (/cases/0/steps); case.decision.sanction exclusion
+        (/cases/0/decision/sanction)
+
+2.5 The reply is considered (fair-procedure)
+  case-defences-answered: The reasons answer what the member said for itself (moderate, the
+    association's code)
+    ✗ violated: the reasons leave something unanswered that the member said for itself
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.defencesAnswered no (/cases/0/defences)
+
+3.1 Reasons (fair-procedure)
+  case-reasons-complete: The reasons give facts, clause, weight and why this step (moderate, the
+    association's code)
+    ✗ violated: the reasons leave out the facts, the clause, what weighed, or why this step
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.decision.reasonsCover facts (/cases/0/decision/reasonsCover)
 
 3.2 Nobody with an interest of their own sits (fair-procedure)
+  case-interests-declared: Those who sat have declared their interests (serious, the association's
+    code)
+    ? undetermined: whether interests were declared is not known
+      case exclusion-2014, on 2014-08-20
+      Would be decided by: case.decision.interestsDeclared
+      case.decision.interestsDeclared is contested: the member (invented) says no (source: its
+        letter of 2014-09-25: a competitor sits on the board); the association (invented) says yes
+        (source: its answer of 2014-09-29)
+  case-investigator-did-not-sit: Nobody who prepared the case sat in the decision (serious, the
+    association's code)
+    ✗ violated: somebody who prepared the case sat in the decision of 2014-09-15
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.investigatorSat yes (/cases/0/investigators); case.decision.on 2014-09-15
+        (/cases/0/decision/on)
   case-no-conflicted-member-sat: Nobody with an interest of their own sat in the decision (critical,
     the association's code)
     ? undetermined: who sat in the decision is not known
       case exclusion-2014, on 2014-08-20
       Evidence: case.decision.on 2014-09-15 (/cases/0/decision/on)
       Would be decided by: case.decision.conflictedMembersSat
+  case-objection-invited: The member is told who sits and may object (serious, the association's
+    code)
+    ? undetermined: whether the member could object is not known
+      case exclusion-2014, on 2014-08-20
+      Would be decided by: case.decision.objectionInvited
+
+3.3 Who must show what (fair-procedure)
+  case-burden-on-who-asserts: Whoever asserts the breach has to show it (moderate, the association's
+    code)
+    ✗ violated: the burden of showing the breach: unstated
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.decision.burden unstated (/cases/0/decision/burden)
+  case-standard-of-proof-stated: The decision says how sure it had to be (moderate, the
+    association's code)
+    ✗ violated: the decision does not say how sure it had to be
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.decision.standard unstated (/cases/0/decision/standard)
 
 3.4 Only disclosed complaints count (fair-procedure)
   case-relies-on-disclosed-complaints: The decision relies only on disclosed complaints (serious,
@@ -155,15 +275,86 @@ Findings by clause
   case-no-step-skipped: No step of the ladder is skipped (serious, the association's code)
     ✗ violated: steps skipped before exclusion: 3
       case exclusion-2014, on 2014-08-20
-      Evidence: case.stepsSkipped 3 (/cases/0/steps); case.decision.sanction exclusion
+      Evidence: case.stepsSkipped 3 (/cases/0/steps); case.decision.gravity serious
+        (/cases/0/decision/gravity); case.decision.reasonsCover facts
+        (/cases/0/decision/reasonsCover); case.decision.sanction exclusion
         (/cases/0/decision/sanction)
 
+3.6 Necessary and proportionate (fair-procedure)
+  case-milder-steps-weighed: Milder steps are weighed and turned down with reasons (moderate, the
+    association's code)
+    ✗ violated: no milder step than exclusion was weighed and turned down with reasons
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.milderStepsWeighed no (/cases/0/decision/sanction); case.decision.sanction
+        exclusion (/cases/0/decision/sanction)
+  case-remedies-credited: What the member has put right counts (moderate, the association's code)
+    ✗ violated: the reasons pass over something that the member had put right
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.remediesCredited no (/cases/0/remedies)
+
+3.7 Like cases alike (fair-procedure)
+  case-like-members-treated-alike: Members of whom the same holds are proceeded against alike
+    (moderate, the association's code)
+    ? undetermined: of how many other members the same holds is not known
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.othersNotProceededAgainst not known (/cases/0/facts/othersNotProceededAgainst)
+      Would be decided by: case.othersNotProceededAgainst
+  case-not-harsher-than-precedents: No case as grave was met with less (moderate, the association's
+    code)
+    ? undetermined: how like cases were met is not known
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.precedentsMetWithLess not known (/cases/0/facts/precedentsMetWithLess);
+        case.comparablePrecedents not known (/cases/0/facts/comparablePrecedents)
+      Would be decided by: case.comparablePrecedents, case.precedentsMetWithLess
+
+3.8 Nothing is counted twice (fair-procedure)
+  case-no-duplicate-relied-on: No complaint is counted twice (moderate, the association's code)
+    ✗ violated: complaints named twice, or marked as duplicates of others: 1
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.duplicatesRelied 1 (/cases/0/decision/complaintIds)
+
+4.1 Appeal (fair-procedure)
+  case-appeal-stays-open: An appeal stays open for fourteen days (serious, the association's code)
+    ? undetermined: for how long an appeal was open to the member is not proven
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.appealDaysFromReceipt between 0 and 21 (/cases/0/steps); parameter.appeal-days
+        14
+      Would be decided by: case.steps.proof, case.steps.receivedOn
+  case-appeal-to-another-body: An appeal goes to another body (moderate, the association's code)
+    ✗ violated: an appeal goes to board, which decided
+      case exclusion-2014, on 2014-08-20
+      Evidence: case.decision.appealBody board (/cases/0/decision/appealBody)
+  case-appeal-told: The member is told how to appeal (moderate, the association's code)
+    ? undetermined: whether the member was told how to appeal is not known
+      case exclusion-2014, on 2014-08-20
+      Would be decided by: case.decision.appealTold
+  case-stay-considered: A stay is considered until an appeal is heard (moderate, the association's
+    code)
+    ? undetermined: whether a stay was considered is not known
+      case exclusion-2014, on 2014-08-20
+      Would be decided by: case.decision.stayConsidered
+
 4.2 The member before the public (fair-procedure)
+  case-decision-reaches-member-first: The decision reaches the member before the public (moderate,
+    the association's code)
+    ? undetermined: whether the decision reached the member or the public first is not known
+      case exclusion-2014, on 2014-08-20
+      Would be decided by: case.steps.proof, case.steps.receivedOn
   case-member-told-before-public: The member hears of the case before the public (serious, the
     association's code)
     ✗ violated: the public was told before the member had notice
       case exclusion-2014, on 2014-08-20
       Evidence: case.publishedBeforeNotice yes (/cases/0/steps)
+
+4.3 Follow-up and record (fair-procedure)
+  case-minutes-kept: Minutes of the decision are kept (moderate, the association's code)
+    ? undetermined: whether minutes were kept is not known
+      case exclusion-2014, on 2014-08-20
+      Would be decided by: case.decision.minutes.kept
+  case-votes-recorded: The record tells how the votes fell (moderate, the association's code)
+    ? undetermined: whether the votes were recorded is not known
+      case exclusion-2014, on 2014-08-20
+      Would be decided by: case.decision.minutes.votesRecorded
 
 2.1 Calling hours (kontakta-consumer)
   contact-within-calling-hours: A call is placed between 08:00 and 21:00 (serious, the association's
@@ -219,8 +410,31 @@ Most decisive first.
   contact-within-calling-hours
 - complaint.cause: undetermined findings 2; decided by it alone 2; rules
   complaint-no-misunderstanding
+- case.decision.appealTold: undetermined findings 1; decided by it alone 1; rules case-appeal-told
 - case.decision.conflictedMembersSat: undetermined findings 1; decided by it alone 1; rules
   case-no-conflicted-member-sat
+- case.decision.groundInForceFrom: undetermined findings 1; decided by it alone 1; rules
+  case-ground-in-force-at-conduct
+- case.decision.interestsDeclared: undetermined findings 1; decided by it alone 1; rules
+  case-interests-declared
+- case.decision.minutes.kept: undetermined findings 1; decided by it alone 1; rules
+  case-minutes-kept
+- case.decision.minutes.votesRecorded: undetermined findings 1; decided by it alone 1; rules
+  case-votes-recorded
+- case.decision.objectionInvited: undetermined findings 1; decided by it alone 1; rules
+  case-objection-invited
+- case.decision.stayConsidered: undetermined findings 1; decided by it alone 1; rules
+  case-stay-considered
+- case.othersNotProceededAgainst: undetermined findings 1; decided by it alone 1; rules
+  case-like-members-treated-alike
+- case.statutesLetOrganDecide: undetermined findings 1; decided by it alone 1; rules
+  case-decided-by-competent-organ
+- case.steps.proof: undetermined findings 2; rules case-appeal-stays-open,
+  case-decision-reaches-member-first
+- case.steps.receivedOn: undetermined findings 2; rules case-appeal-stays-open,
+  case-decision-reaches-member-first
+- case.comparablePrecedents: undetermined findings 1; rules case-not-harsher-than-precedents
+- case.precedentsMetWithLess: undetermined findings 1; rules case-not-harsher-than-precedents
 - complaint.about.contractId: undetermined findings 1; rules complaint-about-terms-in-use
 - complaint.about.practiceId: undetermined findings 1; rules complaint-about-terms-in-use
 - contact.relationship.customer: undetermined findings 1; rules contact-number-not-blocked
@@ -233,51 +447,77 @@ No rule decides these clauses, or only part of them.
   same where nobody has said so.
 - fair-procedure 1.1 A model, nobody's statutes (not codified; the primary text was not seen):
   Compare with the association's own statutes: where they differ, they and not this model bind.
-- fair-procedure 1.2 The competent organ decides (not codified; the primary text was not seen): See
-  who decided, whether the statutes let them, and whether there was a quorum.
-- fair-procedure 1.3 The ground stands in the rules (not codified; the primary text was not seen):
-  Read the clause the decision names, and see that it was in force at the time. A Swedish court has
-  also accepted an exclusion without a ground in the statutes: the facts decide.
-- fair-procedure 1.4 A count is not a finding (not codified): Ask for the denominator, the period,
-  the peers and the outcome of the complaints. The source publishes rates only from thirty new and
+- fair-procedure 1.2 The competent organ decides (codified in part; the primary text was not seen):
+  Read the statutes: the rule compares the organ with the one the ladder of this model names, and
+  takes somebody's word that the statutes let another decide. See that those counted for the quorum
+  had a vote. The source speaks of exclusion; the quorum and who takes the lower steps are the
+  model's own.
+- fair-procedure 1.3 The ground stands in the rules (codified in part; the primary text was not
+  seen): Read the clause the decision names: the rules compare days and look for the sanction on the
+  ladder, not whether the clause fits the conduct. A Swedish court has also accepted an exclusion
+  without a ground in the statutes: the facts decide.
+- fair-procedure 1.4 A count is not a finding (codified in part): Ask for the denominator, the
+  period, the peers and the outcome of the complaints: the rules only see when the number was made
+  known and whether it was evaluated for all. The source publishes rates only from thirty new and
   thirty resolved cases; the rest of the clause is the model's own.
 - fair-procedure 1.5 Conduct during membership (not codified): See that the conduct falls within
   membership.
-- fair-procedure 2.1 Notice (codified in part; the primary text was not seen): Read the notice: what
-  it says is not checked. The source asks that the member can state its view before the decision;
-  the contents of the notice are the model's own.
+- fair-procedure 2.1 Notice (codified in part; the primary text was not seen): Read the notice: the
+  rule takes the record's word for what it says. What proves that it was received is for a person to
+  judge. The source asks that the member can state its view before the decision; the contents of the
+  notice are the model's own.
 - fair-procedure 2.2 Disclosure (codified in part): See whether everything was shown and whether
   redaction left enough to answer. That both sides are put is seen in the boards' decisions; the
   duty to disclose in these words is the model's own.
-- fair-procedure 2.3 Time to reply (codified in part; the primary text was not seen): New evidence
-  should start the time anew: see whether any came late. The British medicines authority gives
-  fifteen working days in its short track.
-- fair-procedure 2.4 Hearing (codified in part; the primary text was not seen): A member that was
-  invited and stayed silent was given its chance: see the invitation. See also whether the reply was
-  considered.
-- fair-procedure 3.1 Reasons (codified in part): Read the reasons: the rule only asks whether they
-  were given. The source is an order in a competition case that the court later replaced by a plain
-  prohibition.
-- fair-procedure 3.2 Nobody with an interest of their own sits (codified in part): Ask who sat,
-  which interests were declared, and whether the member was told: the rule takes the record's word.
-- fair-procedure 3.3 Who must show what (not codified): See whether the decision rests on what was
-  shown or on what was reported.
+- fair-procedure 2.3 Time to reply (codified in part; the primary text was not seen): Judge what
+  proves the receipt; where nothing does, the time cannot be told. Judge also whether late evidence
+  was new: each disclosure starts the time anew. The source gives fourteen days; that they run from
+  proven receipt and start anew is the model's own. The British medicines authority gives fifteen
+  working days in its short track.
+- fair-procedure 2.4 Hearing (codified in part; the primary text was not seen): See why a member
+  stayed silent: silence is a refusal only where somebody has said so. That a hearing is offered
+  where suspension or exclusion is at stake is the model's own.
+- fair-procedure 2.5 The reply is considered (codified in part): Judge whether an answer meets what
+  was said, and what was of weight. The source asks for reasoned decisions; that they answer each
+  defence is the model's own.
+- fair-procedure 3.1 Reasons (codified in part): Read the reasons: the rules take the record's word
+  for whether they were given and what they deal with. The source is an order in a competition case
+  that the court later replaced by a plain prohibition; its parts are the model's own.
+- fair-procedure 3.2 Nobody with an interest of their own sits (codified in part): Ask which
+  interests there were: the rules take the record's word, and tell people apart by their names
+  alone. A competitor on the board is an interest.
+- fair-procedure 3.3 Who must show what (codified in part): See whether the decision rests on what
+  was shown or on what was reported or published: the rules only see what it says of burden and
+  standard.
 - fair-procedure 3.4 Only disclosed complaints count (codified in part): See whether complaints that
   no list names weighed in. That what must be shown must also be disclosed is the model's own
   conclusion.
-- fair-procedure 3.5 Step by step (codified in part): A grave breach may justify skipping a step,
-  with reasons: judge whether this one does. The source's own ladder has other names.
-- fair-procedure 3.6 Necessary and proportionate (not codified): Ask which milder steps were weighed
-  and why they would not do. As a general duty of Swedish associations it was not found.
-- fair-procedure 3.7 Like cases alike (not codified; the primary text was not seen): Compare with
-  earlier cases and with members of whom the same could be said.
-- fair-procedure 4.1 Appeal (codified in part): See that the member was told of the appeal, that the
-  body is another one and impartial, and whether a stay was considered.
+- fair-procedure 3.5 Step by step (codified in part): Whether a breach is severe, and whether the
+  reasons for skipping steps carry, is for a person. So is how long an earlier step counts: the rule
+  looks back without end. The source's own ladder has other names.
+- fair-procedure 3.6 Necessary and proportionate (codified in part): Judge whether the reasons
+  carry, and what a trend or a remedy is worth: the rules only see whether they were given. As a
+  general duty of Swedish associations it was not found.
+- fair-procedure 3.7 Like cases alike (codified in part; the primary text was not seen): The rules
+  read two numbers that are worked out beforehand, over all members and over earlier cases
+  (docs/procedure.md): see of whom the same was asked and which factors were compared. Where none
+  can be compared, somebody is first.
+- fair-procedure 3.8 Nothing is counted twice (codified in part): See whether complaints are about
+  the same matter though nobody has marked them: the rules read marks and ids. The source joins
+  complaints on the same evidence and looks at earlier rulings on closely similar ones; the ban in
+  these words is the model's own.
+- fair-procedure 4.1 Appeal (codified in part): See whether the other body is impartial and what it
+  may try. The rules take the record's word; what proves that the decision was received is for a
+  person. The source gives fourteen days and lets sanctions be stayed; that the days run from proven
+  receipt is the model's own.
 - fair-procedure 4.2 The member before the public (codified in part; the primary text was not seen):
-  See when the decision itself reached the member: the rule compares the first publication with the
-  notice of the case only.
-- fair-procedure 4.3 Follow-up and record (not codified): Ask for minutes, and for what became of
-  undertakings.
+  Where both heard on one day, ask for the hour: days do not tell which came first.
+- fair-procedure 4.3 Follow-up and record (codified in part): Read the minutes, and ask what became
+  of undertakings. The source follows up undertakings; that minutes and votes are kept is the
+  model's own.
+- fair-procedure 4.4 In time (codified in part): See how old the complaints were when the case was
+  opened, and who caused delay. The source aims at three months for an adjudication and at two
+  working days for the first answer; it is an aim, not a limit.
 - kontakta-consumer 1.1 Scope and how to read this edition (not codified): This is an unofficial
   rendering: the words and the numbers of the clauses are its own, and the full text of the
   association was not seen. See that the contacts and contracts handed in are with consumers; calls
@@ -409,16 +649,44 @@ Records that no edition judged
 
 Every rule and what it found
 ────────────────────────────
-- case-appeal-stays-open: satisfied 1
+- case-appeal-stays-open: undetermined 1
+- case-appeal-to-another-body: violated 1
+- case-appeal-told: undetermined 1
+- case-burden-on-who-asserts: violated 1
+- case-criterion-applied-to-all-members: violated 1
+- case-criterion-published-before-its-period: violated 1
+- case-decided-by-competent-organ: undetermined 1
+- case-decided-in-time: satisfied 1
+- case-decision-reaches-member-first: undetermined 1
+- case-defences-answered: violated 1
 - case-evidence-disclosed-before-decision: violated 1
+- case-ground-in-force-at-conduct: undetermined 1
 - case-heard-before-decision: violated 1
+- case-hearing-offered: violated 1
+- case-interests-declared: undetermined 1
+- case-investigator-did-not-sit: violated 1
+- case-like-members-treated-alike: undetermined 1
 - case-member-told-before-public: violated 1
+- case-milder-steps-weighed: violated 1
+- case-minutes-kept: undetermined 1
+- case-no-complaint-decided-before: satisfied 1
 - case-no-conflicted-member-sat: undetermined 1
+- case-no-duplicate-relied-on: violated 1
 - case-no-step-skipped: violated 1
+- case-not-harsher-than-precedents: undetermined 1
 - case-notice-before-decision: violated 1
+- case-notice-tells-what-is-alleged: violated 1
+- case-objection-invited: undetermined 1
+- case-quorum-present: satisfied 1
+- case-reasons-complete: violated 1
 - case-reasons-given: satisfied 1
 - case-relies-on-disclosed-complaints: violated 1
+- case-remedies-credited: violated 1
 - case-reply-period-given: violated 1
+- case-sanction-on-the-ladder: satisfied 1
+- case-standard-of-proof-stated: violated 1
+- case-stay-considered: undetermined 1
+- case-votes-recorded: undetermined 1
 - complaint-about-terms-in-use: violated 3; undetermined 1; satisfied 1; inapplicable 1
 - complaint-counted-once: violated 1; satisfied 5
 - complaint-from-a-known-person: violated 2; satisfied 4
@@ -446,15 +714,71 @@ Every rule and what it found
 Receipt
 ───────
 SHA-256 over RFC 8785 canonical JSON, the first twelve digits; the JSON report has them whole.
-- dossier b17d0b826a24
+- dossier 0e9d1b784505
 - complaint-grounds@1.0.0 9eccc7cea776
-- fair-procedure@1.0.0 4842628587ba
+- fair-procedure@1.0.0 8d93ef38f03f
 - kontakta-consumer@1.0.0 216b8bae861c
 - kontakta-consumer@2.0.0 d6d1b95254d6
 - kontakta-consumer@3.0.0 e30f477b88a4
-- findings ff447f3cbaa2
+- findings 884c32b4074f
 
 the member, by the association's rules: 2 violated, 4 undetermined, 1 excepted
 the complaints, as grounds of a decision: 7 violated, 3 undetermined, 0 excepted
-the association, by a model procedure: 7 violated, 1 undetermined, 0 excepted
+the association, by a model procedure: 20 violated, 13 undetermined, 0 excepted
+
+The procedure
+- violated: 20 rules
+- contested: 1 rules
+- undocumented: 12 rules
+- decision: last day 2014-11-20: kept
+- appeal: last day not before 2014-09-29, for the receipt is not proven: undetermined
+
+Steps of the ladder on 2014-09-14
+- dialogue: allowed
+- warning: not allowed: without dialogue; it would break 17 rules
+- undertaking: not allowed: without dialogue, warning; it would break 17 rules
+- suspension: not allowed: without dialogue, warning, undertaking; it would break 18 rules
+- exclusion: not allowed: without dialogue, warning, undertaking; it would break 18 rules
+
+Earlier cases
+- they contradict each other: 2013-d is at least as serious in everything as 2011-a and was met with warning, not undertaking
+- 2011-a is at least as serious in everything (it is heavier in complaints-upheld (0, 4), calls-against-the-rules (2, 9), earlier-sanctions (0, 1), terms-mended (1, 0)) and was met with undertaking, less than this case: too harsh against it
+- 2012-b is at most as serious in everything (this case is heavier in calls-against-the-rules (2, 1)) and was met with dialogue: consistent with this case
+- 2013-c cannot be compared: this case is heavier in calls-against-the-rules (2, 0), the earlier one in complaints-upheld (0, 7)
+- 2013-d is at least as serious in everything (it is heavier in complaints-upheld (0, 5), calls-against-the-rules (2, 9), earlier-sanctions (0, 2), terms-mended (1, 0)) and was met with warning, less than this case: too harsh against it
+
+# Notice of a case
+
+- To: Norrsken Samtal AB (invented)
+- From: **[to fill in: the association's name]**
+- Date: 2014-08-20
+- Case: exclusion-2014, opened on 2014-08-20
+
+## What is alleged
+
+1. The number of complaints is too high.
+   - Rule: **[to fill in: the clause that is said to be broken]**.
+
+## What it rests on
+
+**[to fill in: what it rests on, enclosed, redacted where others must be protected]**
+
+## What may follow
+
+If the allegations are shown, this sanction may follow: Exclusion.
+
+## Your reply
+
+You have 14 days to reply, counted from the day you receive this letter. Evidence that is shown to you later starts this time anew. Nothing is decided before it has passed.
+Send the reply to **[to fill in: where the reply is sent]**.
+
+## Who decides
+
+Decided by: board.
+Those who will sit: A. Alm (invented), B. Berg (invented).
+You may object to any of them, and are asked to say so with your reply.
+
+## Receipt
+
+Please confirm in writing on which day you received this letter; your time runs from that day.
 */

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { addBacktest } from "./backtest.js";
 import { addCalendar } from "./calendar.js";
+import { addCase } from "./case.js";
 import { addCheck } from "./check.js";
 import { addComplaints } from "./complaints.js";
 import { addDiff } from "./diff.js";
@@ -71,6 +72,7 @@ function programFor(cli: Cli): Command {
       `\n${exitCodeHelp}\n\nExample:\n  $ kodex check dossier.json --rulebook kontakta-consumer --on 2018-12-31`,
     );
   addCheck(program, cli);
+  addCase(program, cli);
   addComplaints(program, cli);
   addScreen(program, cli);
   addMap(program, cli);

@@ -66,11 +66,12 @@ export function explain(
   for (const fact of plan.named)
     if (!shown.has(fact))
       evidence.push({ fact, value: evidenceValue(source.read(fact)), pointer: source.pointer(fact) });
-  for (const leaf of undecided) {
-    const statements = source.contested(leaf.fact);
-    if (statements !== undefined && !evidence.some((entry) => entry.fact === leaf.fact)) {
-      evidence.push({ fact: leaf.fact, value: null, pointer: source.pointer(leaf.fact), contested: statements });
-    }
+  for (const fact of undecided.flatMap(factsOf)) {
+    const contested = source.contested(fact);
+    if (contested === undefined) continue;
+    const at = evidence.findIndex((entry) => entry.fact === fact);
+    if (at < 0) evidence.push({ fact, value: null, pointer: source.pointer(fact), contested });
+    else evidence[at] = { ...(evidence[at] as Evidence), contested };
   }
   const burden = [...burdens]
     .sort(([a], [b]) => compareCodePoints(a, b))
@@ -147,9 +148,13 @@ function collectUndecided(tree: Tree, read: ReadFact, into: Leaf[]): void {
   }
 }
 
+/** The fact of a leaf, and the one it is compared with. */
+function factsOf(leaf: Leaf): readonly string[] {
+  return isFactReference(leaf.value) ? [leaf.fact, leaf.value.fact] : [leaf.fact];
+}
+
 function missingOfLeaf(leaf: Leaf, source: Source): readonly string[] {
-  const facts = isFactReference(leaf.value) ? [leaf.fact, leaf.value.fact] : [leaf.fact];
-  return facts.flatMap((fact) => {
+  return factsOf(leaf).flatMap((fact) => {
     const value = source.read(fact);
     if (isInterval(value)) return value.because.length > 0 ? value.because : [fact];
     return value === undefined ? source.missing(fact) : [];

@@ -1,149 +1,28 @@
-import { parseDay } from "../base/calendar.js";
-import { between, type Interval } from "../base/interval.js";
-import type { FactTable, PlainRecord, World } from "./fact.js";
-
-/** A step as far as the day on which it was taken is known. */
-interface Step {
-  readonly kind: unknown;
-  readonly on: number | undefined;
-  readonly dueOn: number | undefined;
-}
-
-function day(value: unknown): number | undefined {
-  return typeof value === "string" ? parseDay(value) : undefined;
-}
-
-/** The steps, `undefined` where the case lists none: then what was done is not known. */
-function stepsOf(steps: unknown): readonly Step[] | undefined {
-  if (!Array.isArray(steps)) return undefined;
-  return steps.map((step: PlainRecord) => ({ kind: step.kind ?? undefined, on: day(step.on), dueOn: day(step.dueOn) }));
-}
-
-/** Whether a step of these kinds was taken on or before a day; a step whose kind or day is not known may be one. */
-function takenBy(steps: readonly Step[], kinds: readonly string[], until: number): boolean | undefined {
-  let possibly = false;
-  for (const step of steps) {
-    if (step.kind !== undefined && !kinds.includes(String(step.kind))) continue;
-    if (step.on !== undefined && step.on > until) continue;
-    if (step.kind !== undefined && step.on !== undefined) return true;
-    possibly = true;
-  }
-  return possibly ? undefined : false;
-}
-
-function taken(kinds: readonly string[]) {
-  return ([steps, decidedOn]: readonly unknown[]): boolean | undefined => {
-    const list = stepsOf(steps);
-    const until = day(decidedOn);
-    return list === undefined || until === undefined ? undefined : takenBy(list, kinds, until);
-  };
-}
-
-/** The first day on which such a step was taken: known, certainly never (`null`), or not known. */
-function firstOn(steps: readonly Step[], kind: string, until: number): Step | null | undefined {
-  if (steps.some((step) => step.kind === undefined || (step.kind === kind && step.on === undefined))) return undefined;
-  const taken = steps.filter((step) => step.kind === kind && (step.on as number) <= until);
-  return taken.reduce<Step | null>(
-    (first, step) => (first === null || (step.on as number) < (first.on as number) ? step : first),
-    null,
-  );
-}
-
-/** Days from the first notice to the decision; none at all where the steps are listed and no notice is among them. */
-function noticeDays([steps, decidedOn]: readonly unknown[]): number | undefined {
-  const list = stepsOf(steps);
-  const until = day(decidedOn);
-  if (list === undefined || until === undefined) return undefined;
-  const notice = firstOn(list, "notice", until);
-  return notice === undefined ? undefined : notice === null ? 0 : until - (notice.on as number);
-}
-
-/**
- * Days the member had for its reply: from the first invitation to the day it was due, or to the decision where that
- * came first. A due day that is not known leaves a range.
- */
-function replyDays([steps, decidedOn]: readonly unknown[]): number | Interval | undefined {
-  const list = stepsOf(steps);
-  const until = day(decidedOn);
-  if (list === undefined || until === undefined) return undefined;
-  const invitation = firstOn(list, "reply-invited", until);
-  if (invitation === undefined) return undefined;
-  if (invitation === null) return 0;
-  const longest = until - (invitation.on as number);
-  if (invitation.dueOn !== undefined)
-    return Math.max(0, Math.min(longest, invitation.dueOn - (invitation.on as number)));
-  return between(0, longest, ["case.steps.dueOn"]);
-}
-
-/**
- * How many steps of the ladder must have gone before the sanction and did not, in this case or an earlier one. Where
- * none need go before, nothing was skipped, whatever was done.
- */
-function stepsSkipped(
-  [steps, decidedOn, sanction, id]: readonly unknown[],
-  world: World,
-): number | Interval | undefined {
-  const ladder = world.ladder ?? [];
-  const rung = ladder.findIndex((step) => step.id === sanction);
-  if (rung < 0) return undefined;
-  const after = ladder[rung]?.after ?? ladder.slice(0, rung).map((step) => step.id);
-  const before = after === "nothing" ? [] : after;
-  if (before.length === 0) return 0;
-  const list = stepsOf(steps);
-  const until = day(decidedOn);
-  if (list === undefined || until === undefined) return undefined;
-  const answers = before.map((step) => either(takenBy(list, [step], until), sanctionedBefore(step, until, id, world)));
-  const missed = answers.filter((answer) => answer === false).length;
-  const perhaps = answers.filter((answer) => answer === undefined).length;
-  return between(missed, missed + perhaps, ["case.steps.on"]);
-}
-
-/** Whether an earlier case ended with this step; a decision of which not enough is known may have. */
-function sanctionedBefore(sanction: string, until: number, id: unknown, world: World): boolean | undefined {
-  let found: boolean | undefined = false;
-  for (const earlier of world.list("cases") ?? []) {
-    const openedOn = day(earlier.openedOn);
-    if (earlier.id === id || (openedOn !== undefined && openedOn > until)) continue;
-    const decision = earlier.decision as PlainRecord | null | undefined;
-    const decidedOn = day(decision?.on);
-    if ((decision?.sanction ?? sanction) !== sanction || (decidedOn !== undefined && decidedOn >= until)) continue;
-    if (decision?.sanction === sanction && decidedOn !== undefined) return true;
-    found = undefined;
-  }
-  return found;
-}
-
-function either(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
-  if (one === true || other === true) return true;
-  return one === undefined || other === undefined ? undefined : false;
-}
-
-/** Whether every complaint the decision relies on stands in an allegation that was put to the member. */
-function reliedComplaintsDisclosed([relied, allegations, disclosed]: readonly unknown[]): boolean | undefined {
-  if (!Array.isArray(relied)) return undefined;
-  if (relied.length === 0) return true;
-  if (disclosed === false) return false;
-  if (!Array.isArray(allegations)) return undefined;
-  const shown = new Set(
-    allegations.flatMap((allegation: PlainRecord) => (allegation.complaintIds as string[] | null | undefined) ?? []),
-  );
-  if (relied.every((id) => shown.has(id))) return disclosed === true ? true : undefined;
-  const mayHoldMore = allegations.some((allegation: PlainRecord) => !Array.isArray(allegation.complaintIds));
-  return mayHoldMore ? undefined : false;
-}
-
-/** The public was told before the member had notice. */
-function publishedBeforeNotice([steps]: readonly unknown[]): boolean | undefined {
-  const list = stepsOf(steps);
-  if (list === undefined) return undefined;
-  if (list.some((step) => step.kind === undefined)) return undefined;
-  const published = list.filter((step) => step.kind === "publication");
-  if (published.length === 0) return false;
-  if (published.some((step) => step.on === undefined)) return undefined;
-  const first = Math.min(...published.map((step) => step.on as number));
-  const told = takenBy(list, ["notice"], first);
-  return told === undefined ? undefined : !told;
-}
+import { milderStepsWeighed, organIsCompetent, sanctionOnLadder, stepsSkipped } from "./case-ladder.js";
+import {
+  complaintsDecidedBefore,
+  defencesAnswered,
+  duplicatesRelied,
+  investigatorSat,
+  presentCount,
+  reliedComplaintsDisclosed,
+  remediesCredited,
+} from "./case-reasons.js";
+import {
+  appealDaysFromReceipt,
+  decisionPublishedBeforeReceipt,
+  missingOfReceipt,
+  noticeDays,
+  noticeDaysFromReceipt,
+  noticeStates,
+  noticeWritten,
+  publishedBeforeNotice,
+  replyDays,
+  replyDaysFromReceipt,
+  taken,
+  untilDecision,
+} from "./case-steps.js";
+import type { FactTable } from "./fact.js";
 
 /** A disciplinary case that the association has opened against the member. */
 export const caseFacts = {
@@ -152,6 +31,61 @@ export const caseFacts = {
   "case.decision.on": { type: "date", sentence: "The day of the decision." },
   "case.decision.sanction": { type: "string", sentence: "The step of the ladder that was decided." },
   "case.decision.by": { type: "string", sentence: "The body that decided." },
+  "case.conduct.from": { type: "date", sentence: "The first day of what is alleged." },
+  "case.conduct.until": { type: "date", sentence: "The last day of what is alleged." },
+  "case.criterion.numeric": { type: "boolean", sentence: "Whether the decision rests on a number." },
+  "case.criterion.publishedOn": { type: "date", sentence: "The day the number was made known to the members." },
+  "case.criterion.periodFrom": { type: "date", sentence: "The first day of the period the number was measured over." },
+  "case.criterion.appliedToAllMembers": {
+    type: "boolean",
+    sentence: "Whether the number was evaluated for all members.",
+  },
+  "case.investigators": { type: "list", personal: true, sentence: "Who prepared the case." },
+  "case.decision.organ": { type: "string", sentence: "The organ of the association that decided." },
+  "case.decision.present": { type: "list", personal: true, sentence: "Who sat in the decision." },
+  "case.decision.quorum": { type: "number", unit: "people", sentence: "How many must sit for the organ to decide." },
+  "case.decision.votes.for": { type: "number", unit: "votes", sentence: "The votes for the decision." },
+  "case.decision.votes.against": { type: "number", unit: "votes", sentence: "The votes against the decision." },
+  "case.decision.votes.abstained": { type: "number", unit: "votes", sentence: "The abstentions." },
+  "case.decision.minutes.kept": { type: "boolean", sentence: "Whether minutes of the decision were kept." },
+  "case.decision.minutes.votesRecorded": { type: "boolean", sentence: "Whether the minutes tell how the votes fell." },
+  "case.decision.groundInForceFrom": {
+    type: "date",
+    sentence: "The day from which the clause it rests on was in force.",
+  },
+  "case.decision.gravity": {
+    type: "enum",
+    values: ["minor", "serious", "severe"],
+    sentence: "How grave the decision holds the breach to be.",
+  },
+  "case.decision.burden": {
+    type: "enum",
+    values: ["association", "complainant", "member", "unstated"],
+    sentence: "Who, by the decision, had to show the breach.",
+  },
+  "case.decision.standard": {
+    type: "enum",
+    values: ["balance-of-probabilities", "clear-evidence", "beyond-reasonable-doubt", "unstated"],
+    sentence: "How sure the decision had to be.",
+  },
+  "case.decision.reasonsCover": {
+    type: "list",
+    sentence: "What the reasons deal with: `facts`, `clause`, `weight`, `why-this-step`, `skipped-steps`.",
+  },
+  "case.decision.interestsDeclared": {
+    type: "boolean",
+    sentence: "Whether those who sat declared their interests.",
+  },
+  "case.decision.objectionInvited": {
+    type: "boolean",
+    sentence: "Whether the member was told who sits and asked for objections.",
+  },
+  "case.decision.appealBody": { type: "string", sentence: "The body that hears an appeal." },
+  "case.decision.appealTold": { type: "boolean", sentence: "Whether the member was told how to appeal." },
+  "case.decision.stayConsidered": {
+    type: "boolean",
+    sentence: "Whether it was considered to stay the sanction until an appeal is heard.",
+  },
   "case.decision.groundClause": { type: "string", sentence: "The clause the decision rests on." },
   "case.decision.reasonsGiven": { type: "boolean", sentence: "Whether the decision gives its reasons." },
   "case.decision.conflictedMembersSat": {
@@ -165,29 +99,59 @@ export const caseFacts = {
     unit: "days",
     sentence:
       "Days from the first notice to the decision; 0 where the steps are listed and none before the decision is a notice.",
-    derived: { inputs: ["case.steps", "case.decision.on"], read: noticeDays },
+    derived: { inputs: untilDecision, read: noticeDays },
   },
   "case.replyDays": {
     type: "number",
     unit: "days",
     sentence:
       "Days from the first invitation to reply until the reply was due or the case decided, whichever came first; 0 without invitation.",
-    derived: { inputs: ["case.steps", "case.decision.on"], read: replyDays },
+    derived: { inputs: untilDecision, read: replyDays },
+  },
+  "case.noticeDaysFromReceipt": {
+    type: "number",
+    unit: "days",
+    sentence:
+      "Days from the proven receipt of the first notice to the decision; between 0 and `noticeDays` where the receipt is not proven.",
+    derived: { inputs: untilDecision, read: noticeDaysFromReceipt },
+  },
+  "case.replyDaysFromReceipt": {
+    type: "number",
+    unit: "days",
+    sentence:
+      "Days the member had to reply with all evidence in hand, from proven receipt: the longest of its periods, begun anew by each disclosure before the decision; bounds where a receipt is not proven.",
+    derived: { inputs: untilDecision, read: replyDaysFromReceipt },
+  },
+  "case.noticeWritten": {
+    type: "boolean",
+    sentence: "Whether a notice before the decision was in writing.",
+    derived: { inputs: untilDecision, read: noticeWritten },
+  },
+  "case.noticeStates": {
+    type: "list",
+    sentence:
+      "What the notices before the decision say: `facts`, `evidence`, `clause`, `sanction`, `reply-period`, `who-decides`.",
+    derived: { inputs: untilDecision, read: noticeStates },
+  },
+  "case.hearingOffered": {
+    type: "boolean",
+    sentence: "Whether a hearing was offered, or held, on or before the day of the decision.",
+    derived: { inputs: untilDecision, read: taken(["hearing-offered", "hearing"]) },
   },
   "case.noticeBeforeDecision": {
     type: "boolean",
     sentence: "Whether notice was given on or before the day of the decision.",
-    derived: { inputs: ["case.steps", "case.decision.on"], read: taken(["notice"]) },
+    derived: { inputs: untilDecision, read: taken(["notice"]) },
   },
   "case.disclosureBeforeDecision": {
     type: "boolean",
     sentence: "Whether the evidence was disclosed on or before the day of the decision.",
-    derived: { inputs: ["case.steps", "case.decision.on"], read: taken(["disclosure"]) },
+    derived: { inputs: untilDecision, read: taken(["disclosure"]) },
   },
   "case.heardBeforeDecision": {
     type: "boolean",
     sentence: "Whether the member replied or was heard on or before the day of the decision.",
-    derived: { inputs: ["case.steps", "case.decision.on"], read: taken(["reply", "hearing"]) },
+    derived: { inputs: untilDecision, read: taken(["reply", "hearing"]) },
   },
   "case.stepsSkipped": {
     type: "number",
@@ -195,6 +159,59 @@ export const caseFacts = {
     sentence:
       "How many steps of the ladder must have gone before the sanction and did not, in this case or an earlier one.",
     derived: { inputs: ["case.steps", "case.decision.on", "case.decision.sanction", "case.id"], read: stepsSkipped },
+  },
+  "case.sanctionOnLadder": {
+    type: "boolean",
+    sentence: "Whether the sanction is a step of the ladder.",
+    derived: { inputs: ["case.decision.sanction"], read: sanctionOnLadder },
+  },
+  "case.organIsCompetent": {
+    type: "boolean",
+    sentence: "Whether the organ that decided is the one the ladder names for the step.",
+    derived: { inputs: ["case.decision.organ", "case.decision.sanction"], read: organIsCompetent },
+  },
+  "case.presentCount": {
+    type: "number",
+    unit: "people",
+    sentence: "How many sat in the decision.",
+    derived: { inputs: ["case.decision.present"], read: presentCount },
+  },
+  "case.investigatorSat": {
+    type: "boolean",
+    sentence: "Whether somebody who prepared the case sat in the decision, told by their names.",
+    derived: { inputs: ["case.investigators", "case.decision.present"], read: investigatorSat },
+  },
+  "case.milderStepsWeighed": {
+    type: "boolean",
+    sentence:
+      "Whether milder steps were weighed, one at least, and each turned down with reasons; true for the lowest step.",
+    derived: { inputs: ["case.decision.sanction", "case.decision.alternatives"], read: milderStepsWeighed },
+  },
+  "case.defencesAnswered": {
+    type: "boolean",
+    sentence: "Whether the reasons answer everything the member said for itself.",
+    derived: { inputs: ["case.defences"], read: defencesAnswered },
+  },
+  "case.remediesCredited": {
+    type: "boolean",
+    sentence: "Whether the reasons take into account what the member had put right by the day of the decision.",
+    derived: { inputs: ["case.remedies", "case.decision.on"], read: remediesCredited },
+  },
+  "case.monthsToDecision": {
+    type: "number",
+    unit: "months",
+    sentence: "Months from the opening of the case to the decision.",
+    derived: { monthsBetween: ["case.openedOn", "case.decision.on"] },
+  },
+  "case.appealDaysFromReceipt": {
+    type: "number",
+    unit: "days",
+    sentence:
+      "Days from the proven receipt of the decision to the last day for an appeal; between 0 and `appealDays` where the receipt is not proven.",
+    derived: {
+      inputs: ["case.steps", "case.decision.on", "case.decision.appealOpenUntil"],
+      read: appealDaysFromReceipt,
+    },
   },
   "case.appealDays": {
     type: "number",
@@ -209,6 +226,25 @@ export const caseFacts = {
       inputs: ["case.decision.complaintIds", "case.allegations", "case.disclosureBeforeDecision"],
       read: reliedComplaintsDisclosed,
     },
+  },
+  "case.duplicatesRelied": {
+    type: "number",
+    unit: "complaints",
+    sentence:
+      "How many complaints the decision relies on are named twice, or marked as the duplicate of another it relies on.",
+    derived: { inputs: ["case.decision.complaintIds"], read: duplicatesRelied },
+  },
+  "case.complaintsDecidedBefore": {
+    type: "number",
+    unit: "complaints",
+    sentence: "How many complaints the decision relies on were relied on by an earlier decision.",
+    derived: { inputs: ["case.decision.complaintIds", "case.decision.on", "case.id"], read: complaintsDecidedBefore },
+  },
+  "case.decisionPublishedBeforeReceipt": {
+    type: "boolean",
+    sentence:
+      "Whether the decision was made public before the member provably had it; not known where both are of one day.",
+    derived: { inputs: untilDecision, read: decisionPublishedBeforeReceipt, missing: missingOfReceipt },
   },
   "case.publishedBeforeNotice": {
     type: "boolean",

@@ -23,7 +23,11 @@ export interface World {
   readonly holidays: import("../base/calendar.js").Holidays | undefined;
   /** The ladder of the edition that speaks, lowest step first; `undefined` where it has none. */
   readonly ladder:
-    | readonly { readonly id: string; readonly after?: readonly string[] | "nothing" | undefined }[]
+    | readonly {
+        readonly id: string;
+        readonly by?: string | undefined;
+        readonly after?: readonly string[] | "nothing" | undefined;
+      }[]
     | undefined;
   /** What the dossier lists of a kind: `undefined` where it does not list it. */
   readonly list: (list: string) => readonly PlainRecord[] | undefined;

@@ -14,7 +14,19 @@ export { Campaign } from "./campaign.js";
 export { Exposure } from "./exposure.js";
 
 // What the association did about it.
-export { Allegation, Case, CaseStep, Decision } from "./case.js";
+export {
+  Allegation,
+  Alternative,
+  Case,
+  CaseStep,
+  Criterion,
+  Decision,
+  Defence,
+  Factor,
+  Minutes,
+  Remedy,
+  Votes,
+} from "./case.js";
 export { Waiver } from "./waiver.js";
 
 // What every record may carry, and records that a rulebook declares.

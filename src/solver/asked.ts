@@ -45,7 +45,7 @@ export function measuresBehind({ edition, rule }: Asked, subject: RuleSubject): 
 }
 
 /** The value of a parameter on a day; `undefined` before its first. */
-export function parameterOn(day: Day, name: string, { rulebook }: EditionPlan): unknown {
+export function parameterOn(day: Day, name: string, { rulebook }: Pick<EditionPlan, "rulebook">): unknown {
   const parameter = rulebook.parameters?.[name.slice("parameter.".length)];
   if (parameter?.value !== undefined) return parameter.value;
   let value: unknown;

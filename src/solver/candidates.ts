@@ -55,9 +55,25 @@ export function candidatesFor(question: Question, edition: EditionPlan, governs:
   const free = (root: string, day: Day): readonly Given[] => {
     if (root.endsWith("case.steps"))
       return [absent, ...stepsAround(poolOf(day), [...thresholds]).map(given), given([])];
+    if (root.endsWith("case.defences"))
+      return [given([{ answered: true }]), given([{ answered: false }]), given([]), absent];
+    if (root.endsWith("case.remedies"))
+      return [given([]), ...poolOf(day).map((one) => given([{ doneOn: formatDay(one), credited: false }])), absent];
+    if (root.endsWith("case.decision.alternatives"))
+      return [
+        ...(edition.rulebook.sanctions ?? []).map(({ id }) => given([{ sanction: id, reasoned: true }])),
+        given([]),
+        absent,
+      ];
     if (root.endsWith(".allegations")) return [absent, given([{ complaintIds: ["c1"] }]), given([])];
+    if (root.endsWith("case.decision.reasonsCover"))
+      return [given(["facts", "clause", "weight", "why-this-step", "skipped-steps"]), given([]), absent];
+    if (root.endsWith("case.decision.organ"))
+      return [...(edition.rulebook.sanctions ?? []).map(({ by }) => given(by ?? "board")), given("nobody"), absent];
+    if (root.endsWith("case.decision.appealBody")) return [given("somebody"), given("nobody"), absent];
     if (root.endsWith("case.decision.sanction"))
-      return [...(edition.rulebook.sanctions ?? []).map(({ id }) => given(id)), absent];
+      return [...(edition.rulebook.sanctions ?? []).map(({ id }) => given(id)), given("no-step"), absent];
+    if (root.endsWith("case.decision.complaintIds")) return [given([]), given(["c1"]), given(["c1", "c1"]), absent];
     const fact = edition.lexicon.vocabulary.get(root);
     switch (fact?.type) {
       case "boolean":
@@ -104,7 +120,10 @@ export function candidatesFor(question: Question, edition: EditionPlan, governs:
         const near =
           cell.stretch === undefined || axis === undefined ? [] : inStretch(cell, axis, poolOf(day), [...thresholds]);
         const ordered = axis?.type === "date" ? [...near, ...cell.samples] : [...cell.samples, ...near];
-        return [...new Set(ordered)].map(given);
+        const samples = [...new Set(ordered)].map(given);
+        // Of words that nobody named one may have to differ from another.
+        const isWord = axis === undefined && cell.exact === undefined && typeof cell.samples[0] === "string";
+        return isWord ? [...samples, ...free(root, day)] : samples;
       });
     },
   };
@@ -165,7 +184,14 @@ function momentsOn(day: Day, hours: readonly number[]): readonly string[] {
   );
 }
 
-const stepKinds = ["notice", "disclosure", "reply-invited", "reply", "hearing", "dialogue", "warning", "publication"];
+const stepKinds = [
+  ...["notice", "disclosure", "reply-invited", "reply", "hearing", "dialogue", "warning", "undertaking", "decision"],
+  "publication",
+];
+const fullNotice = {
+  written: true,
+  states: ["facts", "evidence", "clause", "sanction", "reply-period", "who-decides"],
+};
 
 /** Histories of a case: every step on a day, and the same with one step left out. */
 function stepsAround(pool: readonly Day[], thresholds: readonly number[]): readonly object[][] {
@@ -173,9 +199,21 @@ function stepsAround(pool: readonly Day[], thresholds: readonly number[]): reado
     const on = formatDay(day);
     const dues = [30, ...thresholds].map((days) => formatDay(day + days));
     return dues.flatMap((dueOn) => {
-      const step = (kind: string) => (kind === "reply-invited" ? { kind, on, dueOn } : { kind, on });
+      const proven = { on, receivedOn: on, proof: "a signed slip" };
+      const step = (kind: string) => {
+        if (kind === "reply-invited") return { kind, ...proven, dueOn };
+        return kind === "notice" ? { kind, ...proven, ...fullNotice } : { kind, ...proven };
+      };
       const without = (left: string) => stepKinds.filter((kind) => kind !== left).map(step);
-      return [without("publication"), stepKinds.map(step), ...stepKinds.map(without)];
+      const all = stepKinds.map(step);
+      const later = { receivedOn: formatDay(day + 1) };
+      return [
+        ...[without("publication"), all, ...stepKinds.map(without)],
+        all.filter(({ kind }) => kind !== "reply" && kind !== "hearing"),
+        all.map((one) => (one.kind === "decision" ? { ...one, ...later } : one)),
+        all.map((one) => (one.kind === "publication" ? { ...one, on: later.receivedOn } : one)),
+        all.map((one) => (one.kind === "notice" ? { ...one, written: false, states: [] } : one)),
+      ];
     });
   });
 }

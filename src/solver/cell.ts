@@ -210,6 +210,11 @@ export function standingOf(operator: Operator, left: unknown, right: unknown): S
   return "other";
 }
 
+/** Of values without an order it is only told that they are not the same. */
+export function isStanding(wanted: Standing, found: Standing | undefined): boolean {
+  return wanted === "other" ? found !== undefined && found !== "same" : wanted === found;
+}
+
 export function standingsOf(operator: Operator, isOrdered: boolean): readonly Cell[] {
   const words: readonly Standing[] =
     operator === "in" || operator === "notIn" || operator === "contains" || operator === "doesNotContain"

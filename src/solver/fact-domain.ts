@@ -20,11 +20,21 @@ export interface FactDomain {
 /** Fields of the model that are never below zero. */
 const notNegative: ReadonlySet<string> = new Set([
   ...["consumer.age", "ringSeconds", "connectSeconds", "bindingMonths", "withdrawal.days"],
-  ...["noticeDays", "replyDays", "stepsSkipped"],
+  ...["noticeDays", "replyDays", "noticeDaysFromReceipt", "replyDaysFromReceipt", "stepsSkipped"],
+  ...["decision.quorum", "decision.votes.for", "decision.votes.against", "decision.votes.abstained"],
+  ...["presentCount", "duplicatesRelied", "complaintsDecidedBefore"],
 ]);
 /** Built-in numbers of which there are only whole ones, beside those counted between days. */
-const whole: ReadonlySet<string> = new Set(["withdrawal.days", "noticeDays", "replyDays", "stepsSkipped"]);
-const ranges: ReadonlySet<string> = new Set(["case.replyDays", "case.stepsSkipped"]);
+const whole: ReadonlySet<string> = new Set([
+  ...["withdrawal.days", "noticeDays", "replyDays", "stepsSkipped"],
+  ...["noticeDaysFromReceipt", "replyDaysFromReceipt", "appealDaysFromReceipt"],
+  ...["decision.quorum", "decision.votes.for", "decision.votes.against", "decision.votes.abstained"],
+  ...["presentCount", "duplicatesRelied", "complaintsDecidedBefore"],
+]);
+const ranges: ReadonlySet<string> = new Set([
+  ...["case.replyDays", "case.stepsSkipped", "case.complaintsDecidedBefore", "case.duplicatesRelied"],
+  ...["case.noticeDaysFromReceipt", "case.replyDaysFromReceipt", "case.appealDaysFromReceipt"],
+]);
 
 /** Days that every record of the kind has; they govern it, so a record without them is not compared. */
 const alwaysKnown: ReadonlySet<string> = new Set(["contract.concludedOn", "case.openedOn", "check.on"]);

@@ -37,6 +37,7 @@ export function draftOf(kind: string, values: Values, edition: EditionPlan): Fra
     nameRelated(draft, relation, key, values);
   settleInstants(kind, values, draft);
   settleTerms(values, draft);
+  settleEarlierDecision(values, draft);
   for (const fact of values.contested) contest(draft, kind, fact);
   const on = values.roots.get("check.on");
   if (on?.is === "value") draft.on = dayOfText(on.value) ?? day;
@@ -80,7 +81,7 @@ function write(draft: FragmentDraft, kind: string, root: string, one: Given, edi
 }
 
 function settledApart(root: string): boolean {
-  return /(^|\.)(contact\.)?local(Date|Time)$/.test(root) || root.endsWith(".onDiscontinuedTerms");
+  return /(^|\.)(contact\.)?local(Date|Time)$|\.(onDiscontinuedTerms|complaintsDecidedBefore)$/.test(root);
 }
 
 /** Where a field stands: declared facts have a place of their own. */
@@ -152,6 +153,17 @@ function settleTerms({ roots, day }: Values, draft: FragmentDraft): void {
   const practice = relatedTo(draft, "complaint", "practice", "practice");
   practice.from = formatDay(received - 30);
   practice.until = formatDay(discontinued.value === true ? received - 1 : received + 1);
+}
+
+/** An earlier case that was decided the day before, on as many of the same complaints. */
+function settleEarlierDecision({ roots, day }: Values, draft: FragmentDraft): void {
+  const before = roots.get("case.complaintsDecidedBefore");
+  if (before?.is !== "value") return;
+  const decidedOn = dayOfText(valueAt(draft.record, ["decision", "on"])) ?? day;
+  const complaintIds = Array.from({ length: Number(before.value) }, (_, at) => `complaint-${at + 1}`);
+  const on = formatDay(decidedOn - 1);
+  put(draft.record, ["decision", "complaintIds"], complaintIds);
+  draft.related.set("case", { id: "case-1", openedOn: on, decision: { on, complaintIds } });
 }
 
 /** Two parties say different things of a fact, so nobody knows it. */

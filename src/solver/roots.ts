@@ -17,7 +17,7 @@ export function given(value: unknown): Given {
 /** Made of others, yet free to be chosen: what makes them so is written into the record afterwards. */
 const chosen: ReadonlySet<string> = new Set([
   ...["contact.localDate", "contact.localTime"],
-  "complaint.onDiscontinuedTerms",
+  ...["complaint.onDiscontinuedTerms", "case.complaintsDecidedBefore"],
 ]);
 
 /** The fields that decide a fact's value, in the order in which they are read. */

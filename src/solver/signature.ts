@@ -48,11 +48,18 @@ export function signatureOf(
     ...(readsHolidays(name, fact.derived)
       ? { holidays: holidaysIn(rulebook, calendar, name === "contact.isPublicHoliday" ? days : undefined) }
       : {}),
-    ...(name === "case.stepsSkipped"
-      ? { ladder: (rulebook.sanctions ?? []).map(({ id, after }) => ({ id, after: after ?? null })) }
+    ...(ladderFacts.has(name)
+      ? {
+          ladder: (rulebook.sanctions ?? []).map(({ id, by, after }) => ({ id, by: by ?? null, after: after ?? null })),
+        }
       : {}),
   });
 }
+
+/** Facts that are read from the ladder of the edition as well. */
+const ladderFacts: ReadonlySet<string> = new Set([
+  ...["case.stepsSkipped", "case.sanctionOnLadder", "case.organIsCompetent", "case.milderStepsWeighed"],
+]);
 
 function readsHolidays(name: string, derived: object): boolean {
   return name === "contact.isPublicHoliday" || "workingDaysBetween" in derived;

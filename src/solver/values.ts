@@ -5,7 +5,7 @@ import { inItsCalendar } from "./asked.js";
 import { isIn, toNumber } from "./axis.js";
 import { fill } from "./backtrack.js";
 import { candidatesFor, dayOfText } from "./candidates.js";
-import { type Cell, standingOf } from "./cell.js";
+import { type Cell, isStanding, standingOf } from "./cell.js";
 import type { Domains } from "./formula.js";
 import { governingFact } from "./governed-by.js";
 import type { Question } from "./question.js";
@@ -65,7 +65,7 @@ function tryValues(
         holds: (read) => {
           const standing = standingOf(operator, factFrom(one.fact, edition, read), factFrom(other.fact, edition, read));
           return cells.some((cell) =>
-            cell.is === "standing" ? cell.standing === standing : standing === undefined || mayContest,
+            cell.is === "standing" ? isStanding(cell.standing, standing) : standing === undefined || mayContest,
           );
         },
       });
@@ -156,7 +156,7 @@ function isInCell(cell: Cell, { axis, named }: Variable, value: unknown): boolea
     case "value":
       if (value === undefined || isInterval(value)) return false;
       if (cell.stretch !== undefined && axis !== undefined) return isIn(axis, cell.stretch, toNumber(axis, value));
-      if (Array.isArray(value)) return JSON.stringify(cell.samples[0]) === JSON.stringify(value);
+      if (Array.isArray(value)) return hasJust(cell.samples[0], value, named);
       if (cell.samples.includes(value)) return true;
       return typeof value === "string" && !named.has(value) && !named.has(cell.samples[0] as string);
     case "standing":
@@ -164,6 +164,12 @@ function isInCell(cell: Cell, { axis, named }: Variable, value: unknown): boolea
     default:
       return cell satisfies never;
   }
+}
+
+/** Whether a list holds these of the named values and no others; values that nobody named make no difference. */
+function hasJust(wanted: unknown, value: readonly unknown[], named: ReadonlySet<unknown>): boolean {
+  const items = new Set(wanted as readonly unknown[]);
+  return [...named].every((one) => items.has(one) === value.includes(one));
 }
 
 interface Governance {

@@ -4,6 +4,7 @@ const { createChecker, parseRulebook, RulebookError } = require("kodex");
 const { assessComplaints } = require("kodex/complaints");
 const { Dossier } = require("kodex/model");
 const { readRulebook } = require("kodex/node");
+const { deadlines } = require("kodex/procedure");
 const { toText } = require("kodex/reporters");
 const { editionsOf, rulebooks } = require("kodex/rulebooks");
 const { poissonRateCI } = require("kodex/statistics");
@@ -19,6 +20,8 @@ async function main() {
   assert.equal(Dossier.safeParse(dossier).success, true);
   assert.equal(typeof matchers.toHaveNoViolations, "function");
   assert.equal(poissonRateCI({ events: 0, exposure: 1 }).lower, 0);
+  const [due] = deadlines({ id: "k", openedOn: "2018-03-01" }, editionsOf("fair-procedure")[0], { on: "2018-04-01" });
+  assert.equal(due.until, "2018-06-01");
   const none = assessComplaints({ member: { id: "m1" }, complaints: [] }, { on: "2018-12-31" });
   assert.equal(none.admissibility.received, 0);
   await assert.rejects(readRulebook("no-such-folder"), RulebookError);

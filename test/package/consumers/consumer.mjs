@@ -6,6 +6,7 @@ import { createChecker, parseRulebook, RulebookError } from "kodex";
 import { assessComplaints } from "kodex/complaints";
 import { Dossier } from "kodex/model";
 import { readRulebook } from "kodex/node";
+import { deadlines } from "kodex/procedure";
 import { toText } from "kodex/reporters";
 import { editionsOf, rulebooks } from "kodex/rulebooks";
 import { toSql } from "kodex/sql";
@@ -34,6 +35,8 @@ assert.throws(() => poissonRateCI({ events: 0, exposure: 0 }), StatisticsError);
 const asked = { dialect: "duckdb", as: "contact", on: "2018-12-31" };
 const views = toSql(createChecker(editionsOf("kontakta-consumer")), asked).views.map(({ name }) => name);
 assert.ok(views.includes("kodex_contact_counts"));
+const [due] = deadlines({ id: "k", openedOn: "2018-03-01" }, editionsOf("fair-procedure")[0], { on: "2018-04-01" });
+assert.equal(due.until, "2018-06-01");
 
 // One class of error across entry points, and data from one module system for the code of another.
 await assert.rejects(readRulebook("no-such-folder"), RulebookError);

@@ -3,6 +3,7 @@ import { createChecker, type Report } from "kodex";
 import type { ComplaintReport } from "kodex/complaints";
 import type { Dossier } from "kodex/model";
 import { readDossier } from "kodex/node";
+import { type Letter, letter } from "kodex/procedure";
 import { toText } from "kodex/reporters";
 import { rulebooks } from "kodex/rulebooks";
 import { rateRatioTest } from "kodex/statistics";
@@ -16,8 +17,11 @@ async function main(): Promise<string> {
     events2: 2,
     exposure2: 1,
   });
+  const [rulebook] = rulebooks;
+  if (rulebook === undefined) return "";
+  const notice: Letter = letter("notice", { id: "k", openedOn: "2018-03-01" }, { on: "2018-04-01", rulebook });
   const counted = (complaints: ComplaintReport): number => complaints.admissibility.received;
-  return `${toText(report)}${ratio}${counted.length}`;
+  return `${toText(report)}${ratio}${counted.length}${notice.markdown}`;
 }
 
 main().then(console.log);

@@ -3,6 +3,7 @@ import { type Checker, createChecker, type Finding, type Report, type Rulebook }
 import { assessComplaints, type ComplaintReport } from "kodex/complaints";
 import type { Dossier } from "kodex/model";
 import { readRulebook } from "kodex/node";
+import { type NextStep, nextSteps } from "kodex/procedure";
 import { toText } from "kodex/reporters";
 import { editionsOf } from "kodex/rulebooks";
 import { poissonRateCI, type RateInterval } from "kodex/statistics";
@@ -18,6 +19,11 @@ console.log(violated.length, text);
 const rate: RateInterval = poissonRateCI({ events: 3, exposure: 1000 });
 console.log(rate.upper);
 
+const [step]: readonly NextStep[] = nextSteps({ id: "k", openedOn: "2018-03-01" }, editions[0] as Rulebook, {
+  on: "2018-04-01",
+});
+const allowed: boolean | null | undefined = step?.allowed;
+console.log(allowed);
 const complaints: ComplaintReport = assessComplaints(dossier, { on: "2018-12-31", norm: { rate: 5, per: 10_000 } });
 console.log(complaints.rate.adjusted.norm?.outcome);
 
