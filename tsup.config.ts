@@ -7,6 +7,7 @@ const entryPoints = {
   "reporters/index": "src/reporters/index.ts",
   "statistics/index": "src/statistics/index.ts",
   "charts/index": "src/charts/index.ts",
+  "sql/index": "src/sql/index.ts",
   "node/index": "src/node/index.ts",
   "vitest/index": "src/vitest/index.ts",
 };

@@ -9,12 +9,21 @@ export default defineConfig({
     alias: [
       { find: /^kodex$/, replacement: source("index.ts") },
       { find: /^kodex\/rulebooks$/, replacement: source("rulebooks.ts") },
-      { find: /^kodex\/(model|reporters|statistics|node|vitest)$/, replacement: source("$1/index.ts") },
+      { find: /^kodex\/(model|reporters|sql|statistics|node|vitest)$/, replacement: source("$1/index.ts") },
     ],
   },
   test: {
     projects: [
-      { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: ["test/package/**"] } },
+      {
+        extends: true,
+        test: {
+          name: "source",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/package/**"],
+          // Its modules name their files without the ending that Node asks for.
+          server: { deps: { inline: ["dt-sql-parser"] } },
+        },
+      },
       {
         extends: true,
         test: {

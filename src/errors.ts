@@ -56,6 +56,14 @@ export class MappingError extends Error {
   }
 }
 
+/** Rules that have no exact form in SQL, or options that do not say what is asked; `problems` holds all of it. */
+export class SqlError extends Error {
+  override readonly name = "SqlError";
+  constructor(readonly problems: readonly Problem[]) {
+    super(summary("no SQL", problems));
+  }
+}
+
 /** A question that cannot be asked: a check without its day, a kind of record nobody knows. */
 export class CheckError extends Error {
   override readonly name = "CheckError";

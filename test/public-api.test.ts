@@ -58,6 +58,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["funnelChart", "periodsChart", "surgeChart", "vintageChart", "scenariosChart", "timelineChart", "ChartError"],
     ],
   },
+  "./sql": { load: () => import("../src/sql/index.js"), names: ["toSql", "SqlError"] },
   "./node": {
     load: () => import("../src/node/index.js"),
     names: [

@@ -12,6 +12,7 @@ import { addMap } from "./map.js";
 import { addNeeds } from "./needs.js";
 import { addRulebooks } from "./rulebooks.js";
 import { addScreen } from "./screen.js";
+import { addSql } from "./sql.js";
 import { addTest } from "./test.js";
 
 /** What a command gets to work with. */
@@ -72,6 +73,7 @@ function programFor(cli: Cli): Command {
   addDiff(program, cli);
   addInit(program, cli);
   addCalendar(program, cli);
+  addSql(program, cli);
   addRulebooks(program, cli);
   return program;
 }

@@ -69,6 +69,22 @@ export interface Checker {
   readonly needs: (kind?: string, options?: { readonly at?: "planned" }) => readonly FactNeed[];
 }
 
+/** What a checker was made of, for those who ask its rules in another way. */
+export interface Inside {
+  readonly plan: Plan;
+  readonly checks: (kind: string) => readonly FieldCheck[];
+  /** The facts that the caller's own providers give. */
+  readonly provided: ReadonlySet<string>;
+}
+
+const insides = new WeakMap<Checker, Inside>();
+
+export function insideOf(checker: Checker): Inside {
+  const inside = insides.get(checker);
+  if (inside === undefined) throw new CheckError("expected a checker, as `createChecker` makes it");
+  return inside;
+}
+
 /** Makes rulebooks ready to be asked; throws one `RulebookError` with all that is wrong in them and between them. */
 export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options: CheckerOptions = {}): Checker {
   const plan = planOf(rulebooks, options.limits);
@@ -89,7 +105,7 @@ export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options
     return known;
   };
   const asked = new Map<RulePlan, boolean>(plan.rules.map((one) => [one, isAskedBeforeContact(one)]));
-  return Object.freeze({
+  const checker: Checker = Object.freeze({
     async check(dossier: unknown, asking: CheckOptions) {
       const day = dayAsked(asking?.on);
       return checkDossier({
@@ -121,6 +137,8 @@ export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options
     },
     needs: (kind?: string, asking: { readonly at?: "planned" } = {}) => needsOf(plan, kind, asking.at === "planned"),
   });
+  insides.set(checker, { plan, checks, provided: new Set(Object.keys(facts)) });
+  return checker;
 }
 
 function dayAsked(on: unknown): string {
@@ -144,7 +162,8 @@ function refuseNoList(records: unknown): void {
   if (!isList) throw new CheckError("expected records as an array, or as something iterable, at once or later");
 }
 
-function refuseKind(plan: Plan, kind: string): void {
+/** Throws where records of a kind are not judged one by one. */
+export function refuseKind(plan: Plan, kind: string): void {
   const records = [...plan.kinds].filter((one) => one !== "practice" && one !== "case" && one !== "member");
   if (records.includes(kind)) return;
   if (plan.kinds.has(kind))

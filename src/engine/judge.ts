@@ -189,7 +189,7 @@ function candidateDays({ book, kind, env }: Asked, { first, last }: Governed): r
 const edgesByBook = new WeakMap<Book, Map<string, readonly Day[]>>();
 
 /** The days on which another edition, rule or parameter begins or ends to hold. */
-function edgesOf(book: Book, kind: string): readonly Day[] {
+export function edgesOf(book: Book, kind: string): readonly Day[] {
   let known = edgesByBook.get(book);
   if (known === undefined) edgesByBook.set(book, (known = new Map()));
   let days = known.get(kind);
@@ -210,7 +210,7 @@ function edgesOf(book: Book, kind: string): readonly Day[] {
 }
 
 /** The first and last day of a stretch and those next to it. */
-function around(from: Day, until: Day): readonly Day[] {
+export function around(from: Day, until: Day): readonly Day[] {
   return [from - 1, from, until, until + 1].filter(Number.isFinite);
 }
 

@@ -14,7 +14,7 @@ const rows: readonly (readonly string[])[] = [
   ["solver"],
   ["diff", "lint", "backtest"],
   ["charts"],
-  ["complaints", "procedure", "reporters"],
+  ["complaints", "procedure", "reporters", "sql"],
   ["index.ts", "rulebooks.ts"],
   ["node", "duckdb", "vitest"],
   ["cli"],

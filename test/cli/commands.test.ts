@@ -8,7 +8,7 @@ const folder = temporaryFolder();
 const path = (name: string) => join(folder, name);
 
 describe("help", () => {
-  it.each(["check", "lint", "test", "needs", "explain", "diff", "init", "calendar", "rulebooks"])(
+  it.each(["check", "lint", "test", "needs", "explain", "diff", "init", "calendar", "sql", "rulebooks"])(
     "of `kodex %s` has an example",
     async (name) => {
       const { code, stdout } = await kodex([name, "--help"]);

@@ -7,6 +7,7 @@ import { Dossier } from "kodex/model";
 import { readRulebook } from "kodex/node";
 import { toText } from "kodex/reporters";
 import { editionsOf, rulebooks } from "kodex/rulebooks";
+import { toSql } from "kodex/sql";
 import { poissonRateCI, StatisticsError } from "kodex/statistics";
 import { matchers } from "kodex/vitest";
 
@@ -25,6 +26,10 @@ assert.equal(typeof matchers.toHaveNoViolations, "function");
 
 assert.equal(poissonRateCI({ events: 0, exposure: 1 }).lower, 0);
 assert.throws(() => poissonRateCI({ events: 0, exposure: 0 }), StatisticsError);
+
+const asked = { dialect: "duckdb", as: "contact", on: "2018-12-31" };
+const views = toSql(createChecker(editionsOf("kontakta-consumer")), asked).views.map(({ name }) => name);
+assert.ok(views.includes("kodex_contact_counts"));
 
 // One class of error across entry points, and data from one module system for the code of another.
 await assert.rejects(readRulebook("no-such-folder"), RulebookError);
