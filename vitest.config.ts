@@ -9,7 +9,7 @@ export default defineConfig({
     alias: [
       { find: /^kodex$/, replacement: source("index.ts") },
       { find: /^kodex\/rulebooks$/, replacement: source("rulebooks.ts") },
-      { find: /^kodex\/(model|reporters|sql|statistics|node|vitest)$/, replacement: source("$1/index.ts") },
+      { find: /^kodex\/(model|reporters|sql|statistics|node|duckdb|vitest)$/, replacement: source("$1/index.ts") },
     ],
   },
   test: {

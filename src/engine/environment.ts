@@ -27,8 +27,8 @@ export interface Surroundings {
   readonly single?: { readonly record: PlainRecord; readonly root: string };
   /** The record of a long list that is judged now, and where it stands in the input. */
   readonly current?: { readonly record: PlainRecord; readonly index: number };
-  /** Measures over records of the kind under question that run along; without it they are tables over all records. */
-  readonly measure?: (edition: EditionPlan, id: string) => unknown;
+  /** Measures as of the record under question, where somebody else counts them; without it they are tables over all records. */
+  readonly measure?: (edition: EditionPlan, id: string, part: string) => unknown;
 }
 
 export function listName(kind: string): string {
@@ -131,8 +131,7 @@ export function environmentOf(around: Surroundings): FullEnvironment {
     const plan = subject.scope.edition as EditionPlan;
     const measure = plan.rulebook.measures?.[id];
     const isOfRecord = measure?.of === subject.scope.kind;
-    // Invariant: measures that run along have a value and no parts.
-    if (around.measure !== undefined && isOfRecord) return part === "value" ? around.measure(plan, id) : undefined;
+    if (around.measure !== undefined && isOfRecord) return around.measure(plan, id, part);
     // What came before a record counts as of that record, whoever the member then was bound to.
     const table = tableWithin(isOfRecord ? everyDay : days, plan, id);
     if (part === "value") return isOfRecord ? table.valueAt(subject.index) : table.whole.value;

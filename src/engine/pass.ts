@@ -73,7 +73,8 @@ export function passOver(prepared: Prepared, list: readonly unknown[], options: 
     lists,
     completeFrom: new Map(),
     current,
-    ...(counting === "in-order" ? { measure: (edition, id) => running?.valueAt(edition, id) } : {}),
+    // Invariant: measures that run along have a value and no parts.
+    ...(counting === "in-order" ? { measure: (edition, id, part) => (part === "value" ? running?.valueAt(edition, id) : undefined) } : {}),
   });
   const onDay = env.onDay ?? Number.POSITIVE_INFINITY;
   if (counting === "in-order" && prepared.lines !== undefined)

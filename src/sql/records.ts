@@ -84,8 +84,10 @@ export function recordsOf(
         pointer: `/${kind}/${key}`,
         message: `no column for \`${key}\`, which a ${kind} needs`,
       });
-    if (given !== undefined && "column" in given)
-      wrong.push([isNull(rawOf(facts.get(name) as Fact, key, given)), `a ${kind} needs \`${key}\``]);
+    if (value === undefined || given === undefined || !("column" in given)) continue;
+    const fact = facts.get(name) as Fact;
+    const isTaken = isNative(fact, columns?.get(given.column) ?? "any", given);
+    wrong.push([isNull(isTaken ? value : rawOf(fact, key, given)), `a ${kind} needs \`${key}\``]);
   }
   const reasons = wrong.map(([is, message]) => choose([[is, text(message)]]));
   const joined = (parts: readonly Sql[]) => call("nullIf", call("joined", text("; "), ...parts), text(""));
@@ -177,6 +179,14 @@ export function recordsOf(
 
   function readNative(fact: Fact, word: string, from: SqlColumn): void {
     const own = column(from.column, SOURCE);
+    if (fact.type === "instant" && columns?.get(from.column) === "milliseconds") {
+      const wall =
+        from.wall === undefined
+          ? literalOf("instant", null)
+          : stage.column(`${word} wall ms`, column(from.wall, SOURCE));
+      moments.set(fact.name, { ms: stage.column(`${word} ms`, own), wallMs: wall });
+      return;
+    }
     if (fact.type === "instant") {
       const ms = stage.column(`${word} ms`, call("epochMs", own));
       moments.set(fact.name, { ms, wallMs: literalOf("instant", null) });
@@ -246,7 +256,7 @@ export function recordsOf(
 /** Whether a column is of the type of its fact, so that it is taken as it is. */
 function isNative(fact: Fact, type: ColumnType, from: SqlColumn): boolean {
   if (from.values !== undefined || (from.unknown ?? []).length > 0) return false;
-  return type === fact.type || (type === "timestamptz" && fact.type === "instant");
+  return type === fact.type || ((type === "timestamptz" || type === "milliseconds") && fact.type === "instant");
 }
 
 function expectedOf(fact: Fact): string {

@@ -16,7 +16,8 @@ const rows: readonly (readonly string[])[] = [
   ["charts"],
   ["complaints", "procedure", "reporters", "sql"],
   ["index.ts", "rulebooks.ts"],
-  ["node", "duckdb", "vitest"],
+  ["node", "vitest"],
+  ["duckdb"],
   ["cli"],
 ];
 
