@@ -63,7 +63,7 @@ Findings by clause
 
 1 Terms still in use (complaint-grounds)
   complaint-about-terms-in-use: A complaint is about terms that were in use when it came in
-    (moderate, contract)
+    (moderate, contract; 3 of 5 judged, 60.0 per cent, 1 undetermined)
     ✗ violated: received on 2014-02-11 about terms that had been discontinued before
       complaint m-1, on 2011-11-08
       Evidence: complaint.onDiscontinuedTerms yes (/complaints/0/about/practiceId);
@@ -82,13 +82,15 @@ Findings by clause
       Would be decided by: complaint.about.contractId, complaint.about.practiceId
 
 2 One complaint, counted once (complaint-grounds)
-  complaint-counted-once: A complaint does not repeat another one (minor, contract)
+  complaint-counted-once: A complaint does not repeat another one (minor, contract; 1 of 6 judged,
+    16.7 per cent, 0 undetermined)
     ✗ violated: repeats complaint m-1
       complaint m-2, on 2011-11-08
       Evidence: complaint.duplicateOf m-1 (/complaints/1/duplicateOf)
 
 3 A complaint that can be answered (complaint-grounds)
-  complaint-from-a-known-person: The member is told who complains (minor, contract)
+  complaint-from-a-known-person: The member is told who complains (minor, contract; 2 of 6 judged,
+    33.3 per cent, 0 undetermined)
     ✗ violated: the complainant is anonymous
       complaint m-3, on 2012-02-14
       Evidence: complaint.complainant.anonymous yes (/complaints/2/complainant/anonymous)
@@ -97,7 +99,8 @@ Findings by clause
       Evidence: complaint.complainant.anonymous yes (/complaints/3/complainant/anonymous)
 
 4 A cause that was looked into (complaint-grounds)
-  complaint-no-misunderstanding: A complaint is not a misunderstanding (minor, contract)
+  complaint-no-misunderstanding: A complaint is not a misunderstanding (minor, contract; 1 of 6
+    judged, 16.7 per cent, 2 undetermined)
     ✗ violated: found to be a misunderstanding
       complaint m-6, on 2014-03-04
       Evidence: complaint.cause misunderstanding (/complaints/5/cause)
@@ -107,7 +110,7 @@ Findings by clause
 
 2.1 Notice (fair-procedure)
   case-notice-before-decision: The member has notice before the day of the decision (serious, the
-    association's code)
+    association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: no notice before the decision of 2014-09-15
       case exclusion-2014, on 2014-08-20
       Evidence: case.noticeDays 0 (/cases/0/steps); case.decision.on 2014-09-15
@@ -115,21 +118,22 @@ Findings by clause
 
 2.2 Disclosure (fair-procedure)
   case-evidence-disclosed-before-decision: The evidence is disclosed before the decision (serious,
-    the association's code)
+    the association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: nothing was disclosed before the decision of 2014-09-15
       case exclusion-2014, on 2014-08-20
       Evidence: case.disclosureBeforeDecision no (/cases/0/steps); case.decision.on 2014-09-15
         (/cases/0/decision/on)
 
 2.3 Time to reply (fair-procedure)
-  case-reply-period-given: The member has fourteen days to reply (serious, the association's code)
+  case-reply-period-given: The member has fourteen days to reply (serious, the association's code; 1
+    of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: 0 days to reply, at least 14
       case exclusion-2014, on 2014-08-20
       Evidence: case.replyDays 0 (/cases/0/steps); parameter.reply-days 14
 
 2.4 Hearing (fair-procedure)
   case-heard-before-decision: The member has replied or been heard before the decision (serious, the
-    association's code)
+    association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: neither reply nor hearing before the decision of 2014-09-15
       case exclusion-2014, on 2014-08-20
       Evidence: case.heardBeforeDecision no (/cases/0/steps); case.decision.on 2014-09-15
@@ -137,7 +141,7 @@ Findings by clause
 
 3.2 Nobody with an interest of their own sits (fair-procedure)
   case-no-conflicted-member-sat: Nobody with an interest of their own sat in the decision (critical,
-    the association's code)
+    the association's code; 0 of 1 judged, 1 undetermined)
     ? undetermined: who sat in the decision is not known
       case exclusion-2014, on 2014-08-20
       Evidence: case.decision.on 2014-09-15 (/cases/0/decision/on)
@@ -145,14 +149,15 @@ Findings by clause
 
 3.4 Only disclosed complaints count (fair-procedure)
   case-relies-on-disclosed-complaints: The decision relies only on disclosed complaints (serious,
-    the association's code)
+    the association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: the decision of 2014-09-15 relies on a complaint that was not disclosed before it
       case exclusion-2014, on 2014-08-20
       Evidence: case.reliedComplaintsDisclosed no (/cases/0/decision/complaintIds); case.decision.on
         2014-09-15 (/cases/0/decision/on)
 
 3.5 Step by step (fair-procedure)
-  case-no-step-skipped: No step of the ladder is skipped (serious, the association's code)
+  case-no-step-skipped: No step of the ladder is skipped (serious, the association's code; 1 of 1
+    judged, 100.0 per cent, 0 undetermined)
     ✗ violated: steps skipped before exclusion: 3
       case exclusion-2014, on 2014-08-20
       Evidence: case.stepsSkipped 3 (/cases/0/steps); case.decision.sanction exclusion
@@ -160,14 +165,14 @@ Findings by clause
 
 4.2 The member before the public (fair-procedure)
   case-member-told-before-public: The member hears of the case before the public (serious, the
-    association's code)
+    association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: the public was told before the member had notice
       case exclusion-2014, on 2014-08-20
       Evidence: case.publishedBeforeNotice yes (/cases/0/steps)
 
 2.1 Calling hours (kontakta-consumer)
   contact-within-calling-hours: A call is placed between 08:00 and 21:00 (serious, the association's
-    code)
+    code; 1 of 9 judged, 11.1 per cent, 1 undetermined)
     ✗ violated: call placed at 21:05, allowed from 08:00 until before 21:00
       contact c-3, on 2014-05-12
       Evidence: contact.localTime 21:05 (/contacts/2/startedAt)
@@ -178,7 +183,7 @@ Findings by clause
 
 2.2 Attempts a day (kontakta-consumer)
   contact-at-most-three-attempts-a-day: A number is tried at most three times a day in one campaign
-    (serious, the association's code)
+    (serious, the association's code; 1 of 9 judged, 11.1 per cent, 1 undetermined)
     ✗ violated: attempt number 4 on 2014-05-13, at most 3
       contact c-7, on 2014-05-13
       Evidence: measure.attempts-same-day 4 (/contacts/6); contact.localDate 2014-05-13
@@ -191,7 +196,7 @@ Findings by clause
 
 4.3 Numbers in the block register (kontakta-consumer)
   contact-number-not-blocked: A number in the block register is not called (serious, the
-    association's code)
+    association's code; 0 of 9 judged, 1 undetermined)
     ? undetermined: whether the call on 2014-06-03 was allowed depends on facts that are not known
       contact c-9, on 2014-06-03
       Evidence: contact.register.listed yes (/contacts/8/register/listed); contact.consent.given no
@@ -204,7 +209,7 @@ Findings by clause
 
 4.8 Age of the copy of the register (kontakta-consumer)
   contact-register-copy-at-most-two-months-old: The copy of the block register is at most two months
-    old (moderate, the association's code)
+    old (moderate, the association's code; 0 of 9 judged, 1 undetermined)
     ? undetermined: which copy of the register was used is not known
       contact c-10, on 2014-06-04
       Evidence: contact.register.versionDate 2014-06-02 (/contacts/9/register/versionDate);
