@@ -31,7 +31,7 @@ import { registerNumbers } from "./phone-function.js";
 import { openRelation, type Relation, rowsOf, type TableSource } from "./relation.js";
 import { textRows } from "./rows.js";
 import { allOf, identifier, listOf, literal } from "./sql-text.js";
-import { writeFindings } from "./write.js";
+import { findingsFormProblem, writeFindings } from "./write.js";
 
 /** A row of a table that became no record. */
 export interface TableReject {
@@ -124,6 +124,8 @@ export async function screenTable(
 ): Promise<TableScreening> {
   const { signal } = options;
   signal?.throwIfAborted();
+  const wrong = options.out === undefined ? undefined : findingsFormProblem(options.out);
+  if (wrong !== undefined) throw new MappingError([{ code: "bad-option", pointer: "/out", message: wrong }]);
   const duckdb = await library();
   const isOwn = !(typeof source === "object" && "connection" in source);
   const settings = {

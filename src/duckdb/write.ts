@@ -1,6 +1,5 @@
 import { renameSync, rmSync, statSync } from "node:fs";
 import { choice } from "../base/quote.js";
-import { MappingError } from "../errors.js";
 import type { ReportedRule } from "../findings/report.js";
 import type { SqlPlan } from "../sql/index.js";
 import { told } from "./counts.js";
@@ -31,8 +30,6 @@ export async function writeFindings(
   isByMember: boolean,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const problem = findingsFormProblem(path);
-  if (problem !== undefined) throw new MappingError([{ code: "bad-option", pointer: "/out", message: problem }]);
   const format = forms.find(([name]) => name.test(path))?.[1];
   const words = Object.entries(rules).map(
     ([key, { rulebook, id, clause, severity, basis }]) =>

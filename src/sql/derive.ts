@@ -37,6 +37,8 @@ export function derived(
   if ("yearsBetween" in derivation) return begun(stage, hint, first, second, 12);
   if ("sum" in derivation) return inputs.reduce((left, right) => arithmetic(left, "+", right));
   if ("difference" in derivation) return inputs.reduce((left, right) => arithmetic(left, "-", right));
+  // Invariant: periods were refused by name.
+  if ("periodEnd" in derivation) return nothing("date");
   const extreme = call("earliest" in derivation ? "least" : "greatest", ...inputs);
   return derivation.ofKnown === true ? extreme : choose([[and(...inputs.map(isKnown)), extreme]]);
 }

@@ -130,6 +130,7 @@ export function factsOf({ stage, kind, records, on, member, governedBy, problems
     if (fact.derived === undefined) return fieldOf(fact);
     const holidays = calendar === undefined ? edition.holidays : edition.holidaysIn(calendar);
     const input = (one: string) => read(one, edition, calendar);
+    if ("periodEnd" in fact.derived) return refuse(name, "it is the end of a period");
     const value = isReading(fact.derived)
       ? reading(name, word, input, holidays)
       : derived(stage, word, fact.derived, input, holidays);
