@@ -6,6 +6,7 @@ const entryPoints = {
   rulebooks: "src/rulebooks.ts",
   "reporters/index": "src/reporters/index.ts",
   "statistics/index": "src/statistics/index.ts",
+  "complaints/index": "src/complaints/index.ts",
   "charts/index": "src/charts/index.ts",
   "sql/index": "src/sql/index.ts",
   "node/index": "src/node/index.ts",

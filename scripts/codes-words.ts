@@ -1,14 +1,13 @@
 import { parseDay } from "../src/base/calendar.js";
-import { describeValue } from "../src/cli/describe-condition.js";
-import { describeParameter, reachOf } from "../src/cli/describe-rule.js";
-import { explainWordsIn } from "../src/cli/explain-words.js";
+import { explainWordsIn } from "../src/reporters/explain-words.js";
+import { describeParameter, describeValue } from "../src/reporters/parameter.js";
 import { wordsIn } from "../src/reporters/words.js";
 import type { Clause, Topic } from "../src/rulebook/clause.js";
 import type { Condition, Literal } from "../src/rulebook/condition.js";
 import { isRuleOutcome, type Measure } from "../src/rulebook/measure.js";
 import type { Exception, ExceptionBurden, Period, Rule } from "../src/rulebook/rule.js";
+import { reachOf } from "../src/rulebook/rule-reach.js";
 import type { Parameter, Rulebook, Sanction } from "../src/rulebook/rulebook.js";
-import { shower } from "./rule-pages.js";
 
 /** A clause of which no rule decides anything: what it says, and what is left to a person. */
 export function notDecided({ codified, text, heading, forAPerson }: Clause): { words: string; short: string } {
@@ -28,6 +27,10 @@ export function ruleInWords(rule: Rule, code: Rulebook, on: string): string {
     ...(numbers.length === 0 ? [] : [`(${numbers.join("; ")})`]),
     ...(lifted.length === 0 ? [] : [`— *unless*: ${lifted.join("; or: ")}`]),
   ].join(" ");
+}
+
+function shower(burden: ExceptionBurden): string {
+  return burden === "nobody" ? "neither side" : `the ${burden}`;
 }
 
 export function exceptionInWords({ title, burden }: Exception, rule: Rule): string {

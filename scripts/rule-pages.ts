@@ -1,124 +1,108 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Clause } from "../src/rulebook/clause.js";
+import { diffRulebooks } from "../src/diff/diff-rulebooks.js";
+import { rulebookToMarkdown, toChangelog } from "../src/reporters/index.js";
 import { parseRulebook } from "../src/rulebook/parse.js";
-import type { ExceptionBurden, Rule } from "../src/rulebook/rule.js";
 import type { Rulebook } from "../src/rulebook/rulebook.js";
 import { readEditions } from "./editions.js";
 
-/** A page for every edition of the rulebooks shipped: its clauses, and under each what is checked and what is left. */
-export function rulePages(): readonly { readonly path: string; readonly text: string }[] {
-  return readEditions().map((edition) => {
-    const rulebook = parseRulebook(edition);
-    const path = fileURLToPath(new URL(`../docs/rules/${rulebook.id}/${rulebook.version}.md`, import.meta.url));
-    return { path, text: pageOf(rulebook) };
+const folder = fileURLToPath(new URL("../docs/rules", import.meta.url));
+const mark = "<!-- Written by `npm run generate` from `rules`; a test fails when it is stale. -->";
+
+interface Page {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * The pages of the rulebooks shipped: every edition to be read, what each changes of the one before for members, both in
+ * the languages that all texts of the edition have and Kodex has words for, and a list of them all.
+ */
+export function rulePages(): readonly Page[] {
+  const rulebooks = readEditions().map((edition) => parseRulebook(edition));
+  const pages = rulebooks.flatMap((rulebook, index) => {
+    const editions = rulebooks.filter(({ id }) => id === rulebook.id);
+    const before = rulebooks[index - 1]?.id === rulebook.id ? rulebooks[index - 1] : undefined;
+    const diff = before === undefined ? undefined : diffRulebooks(before, rulebook);
+    return languagesOf(rulebook).flatMap((lang) => [
+      { path: pathOf(rulebook, lang), text: marked(rulebookToMarkdown(rulebook, { lang, editions })) },
+      ...(diff === undefined
+        ? []
+        : [{ path: pathOf(rulebook, lang, ".changes"), text: marked(toChangelog(diff, { lang })) }]),
+    ]);
   });
+  return [...pages, { path: join(folder, "README.md"), text: listOf(rulebooks) }];
 }
 
-function pageOf(rulebook: Rulebook): string {
-  const { from, until } = rulebook.inForce;
-  return [
-    `# ${rulebook.title.en}`,
-    "",
-    "<!-- Written by `npm run generate` from `rules`; a test fails when it is stale. -->",
-    "",
-    standing(rulebook),
-    "",
-    `Edition \`${rulebook.id}@${rulebook.version}\`, in force from ${from}${until === undefined ? "" : ` until ${until}`}.`,
-    "",
-    ...rulebook.clauses.flatMap((clause) =>
-      clauseOf(
-        clause,
-        rulebook.rules.filter((rule) => rule.clause === clause.id),
-      ),
-    ),
-  ].join("\n");
+/** English, and Swedish where every clause and rule is written in it. */
+function languagesOf({ clauses, rules }: Rulebook): readonly string[] {
+  const isSwedish = [...clauses.map(({ text }) => text), ...rules.map(({ title }) => title)].every(({ sv }) => sv);
+  return isSwedish ? ["en", "sv"] : ["en"];
 }
 
-function standing({ authority, association }: Rulebook): string {
-  const status = authority?.status ?? "unofficial";
-  switch (status) {
-    case "official":
-      return `**Official**: adopted by ${authority?.adoptedBy ?? association.name}${authority?.adoptedOn === undefined ? "" : ` on ${authority.adoptedOn}`}.`;
-    case "unofficial":
-      return `**Unofficial**: a rendering in other words, not adopted by ${association.name}.`;
-    case "template":
-      return "**Template**: a model to start from, nobody's statutes.";
-    default:
-      return status satisfies never;
-  }
+function nameOf({ version }: Rulebook, lang: string, what = ""): string {
+  return `${version}${what}${lang === "en" ? "" : `.${lang}`}.md`;
 }
 
-function clauseOf(clause: Clause, rules: readonly Rule[]): readonly string[] {
-  const { source, forAPerson } = clause;
-  const seen =
-    source === undefined
-      ? []
-      : [source.title, ...(source.where === undefined ? [] : [source.where]), `${source.seen} text seen`];
-  return [
-    `## ${clause.number} ${clause.heading.en}`,
+function pathOf(rulebook: Rulebook, lang: string, what = ""): string {
+  return join(folder, rulebook.id, nameOf(rulebook, lang, what));
+}
+
+/** With a word for whoever would change the page, under its title. */
+function marked(page: string): string {
+  return page.replace("\n", `\n\n${mark}\n`);
+}
+
+function listOf(rulebooks: readonly Rulebook[]): string {
+  const ids = [...new Set(rulebooks.map(({ id }) => id))];
+  const sections = ids.flatMap((id) => [
+    `## ${id}`,
     "",
-    clause.text.en,
+    ...rulebooks.filter((rulebook) => rulebook.id === id).map((rulebook, index) => lineOf(rulebook, index > 0)),
     "",
-    ...(source === undefined ? [] : [`Source: ${seen.join("; ")}.`, ""]),
-    `Codified: ${clause.codified}.${forAPerson === undefined ? "" : ` For a person: ${forAPerson.en}`}`,
-    "",
-    ...rules.flatMap(ruleOf),
+  ]);
+  const lead = [
+    "The rulebooks that come along, each edition as a page to be read: made from the data that a program checks. The same of",
+    "your own: `kodex docs ./our-code`. [All codes side by side](../codes.md) compares them topic by topic.",
   ];
+  return ["# The rulebooks, to be read", "", mark, "", ...lead, "", ...sections].join("\n");
 }
 
-function ruleOf(rule: Rule): readonly string[] {
-  const examples = rule.examples ?? [];
-  return [
-    `### \`${rule.id}\``,
-    "",
-    `${rule.title.en} (${rule.severity}, basis: ${rule.basis}).`,
-    "",
-    ...(rule.burden === undefined ? [] : [`To be shown by ${shower(rule.burden)}.`, ""]),
-    ...(rule.calendar === undefined
-      ? []
-      : [`Public holidays and working days of the calendar \`${rule.calendar}\`.`, ""]),
-    ...listed(
-      "Lifted where:",
-      (rule.except ?? []).map(
-        ({ id, title, burden }) =>
-          `\`${id}\`: ${title.en}${burden === undefined ? "" : ` (to be shown by ${shower(burden)})`}`,
-      ),
-    ),
-    ...listed(
-      "Assumes:",
-      (rule.assumes ?? []).map((text) => text.en),
-    ),
-    ...listed(
-      "Examples:",
-      examples.map(({ name, outcome }) => `${name}: ${outcome}`),
-    ),
-  ];
+function lineOf(rulebook: Rulebook, hasBefore: boolean): string {
+  const { id, version, inForce, title } = rulebook;
+  const days = `from ${inForce.from}${inForce.until === undefined ? "" : ` until ${inForce.until}`}`;
+  const link = (lang: string, word: string, what?: string) => `[${word}](${id}/${nameOf(rulebook, lang, what)})`;
+  const links = languagesOf(rulebook).flatMap((lang) => [
+    ...(lang === "en" ? [] : [link(lang, "på svenska")]),
+    ...(hasBefore ? [link(lang, lang === "en" ? "what it changes" : "vad den ändrar", ".changes")] : []),
+  ]);
+  return `- ${[link("en", version), ...links].join(" · ")}, ${days}: ${title.en}`;
 }
 
-/** Who has to show something, in words. */
-export function shower(burden: ExceptionBurden): string {
-  return burden === "nobody" ? "neither side" : `the ${burden}`;
-}
-
-function listed(head: string, items: readonly string[]): readonly string[] {
-  return items.length === 0 ? [] : [head, "", ...items.map((item) => `- ${item}`), ""];
-}
-
-/** The pages that do not say what the rules say. */
+/** The pages that do not say what the rules say, and those of editions that are gone. */
 export function staleRulePages(): readonly string[] {
-  return rulePages()
-    .filter(({ path, text }) => !existsSync(path) || readFileSync(path, "utf8") !== text)
-    .map(({ path }) => path);
+  const pages = rulePages();
+  const stale = pages.filter(({ path, text }) => !existsSync(path) || readFileSync(path, "utf8") !== text);
+  return [...stale.map(({ path }) => path), ...leftOver(pages)];
+}
+
+function leftOver(pages: readonly Page[]): readonly string[] {
+  const known = new Set(pages.map(({ path }) => path));
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join(folder, name))
+    .filter((path) => !known.has(path));
 }
 
 function main(isCheck: boolean): void {
   if (!isCheck) {
-    for (const { path, text } of rulePages()) {
+    const pages = rulePages();
+    for (const { path, text } of pages) {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     }
+    for (const path of leftOver(pages)) rmSync(path);
     return;
   }
   for (const path of staleRulePages()) {

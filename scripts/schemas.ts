@@ -2,7 +2,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { mappingJsonSchema } from "../src/mapping/json-schema.js";
 import { dossierJsonSchema } from "../src/model/json-schema.js";
-import { clausesJsonSchema, rulebookJsonSchema, ruleJsonSchema } from "../src/rulebook/json-schema.js";
+import {
+  clausesJsonSchema,
+  profileJsonSchema,
+  rulebookJsonSchema,
+  ruleJsonSchema,
+} from "../src/rulebook/json-schema.js";
 
 /** Every JSON Schema the package ships, by the name of its file in `schemas/`. */
 const schemas: Readonly<Record<string, () => object>> = {
@@ -11,6 +16,7 @@ const schemas: Readonly<Record<string, () => object>> = {
   rule: ruleJsonSchema,
   clauses: clausesJsonSchema,
   mapping: mappingJsonSchema,
+  profile: profileJsonSchema,
 };
 
 /** The text of each schema's file, as it should be. */

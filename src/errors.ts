@@ -64,7 +64,16 @@ export class SqlError extends Error {
   }
 }
 
-/** A question that cannot be asked: a check without its day, a kind of record nobody knows. */
+/**
+ * A question that cannot be asked: a check without its day, a kind of record nobody knows. `problems` holds everything that
+ * is wrong with one that was read as data, else nothing.
+ */
 export class CheckError extends Error {
   override readonly name = "CheckError";
+  constructor(
+    message: string,
+    readonly problems: readonly Problem[] = [],
+  ) {
+    super(message);
+  }
 }

@@ -10,7 +10,7 @@ const files = readdirSync(source, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts"))
   .sort();
 
-describe("the architecture", () => {
+describe("the architecture", { timeout: 60_000 }, () => {
   it("is kept by every file of src", () => {
     const faults = files.flatMap((path) => faultsOf(path, readFileSync(join(source, path), "utf8")));
     expect(faults).toEqual([]);

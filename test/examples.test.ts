@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { createChecker, runExamples } from "kodex";
 import { readMapping, readRulebook, recordsFrom } from "kodex/node";
 import { describe, expect, it } from "vitest";
+import { registeredComplaints } from "../examples/10-complaint-handling/registered-complaints.js";
 
 // Every example is run as a reader would run it; what it prints stands in the comment at its end.
 // `UPDATE_EXAMPLES=1 npx vitest run test/examples.test.ts` writes these comments anew.
@@ -24,6 +25,7 @@ const closing = "\n*/\n";
 /** Where the published set may be at hand, the example still has to print what it says of its extract. */
 const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   "02-bank-marketing": [join(folder("02-bank-marketing"), "extract.csv")],
+  "10-complaint-handling": [join(folder("10-complaint-handling"), "extract.csv")],
 };
 
 async function outputOf(example: string): Promise<string> {
@@ -46,7 +48,13 @@ describe("every example prints what stands at its end", () => {
 });
 
 describe("the rulebooks of the examples pass their own examples", () => {
-  it.each(["01-exclusion-dispute/complaint-grounds.json", "02-bank-marketing/rulebook.json"])("%s", async (path) => {
+  const paths = [
+    "01-exclusion-dispute/complaint-grounds.json",
+    "02-bank-marketing/rulebook.json",
+    "08-national-profile/profile.json",
+    "10-complaint-handling/rulebook.json",
+  ];
+  it.each(paths)("%s", async (path) => {
     const results = runExamples(await readRulebook(folder(path)));
     expect(results.length).toBeGreaterThan(0);
     expect(results.filter(({ passed }) => !passed)).toEqual([]);
@@ -93,5 +101,30 @@ describe.skipIf(!existsSync(published))("the published bank marketing set", () =
       satisfied: 33_566,
       inapplicable: 2_906,
     });
+  });
+});
+
+const register = join(root, "../shared/data/cfpb-complaints.csv");
+
+describe.skipIf(!existsSync(register))("the published register of complaints", () => {
+  it("comes out as a plain count of its lines says", { timeout: 60_000 }, async () => {
+    const complaints = registeredComplaints(register);
+    const checker = createChecker(await readRulebook(folder("10-complaint-handling/rulebook.json")));
+    const given = { member: { id: "register" }, records: { registeredComplaint: complaints } };
+    const { byRule } = await checker.check(given, { on: "2017-12-31" });
+
+    expect(complaints).toHaveLength(3_186);
+    // From the end of each line, where no field is quoted: `No` in the last column but one.
+    const late = readFileSync(register, "utf8").match(/,No,[A-Za-z]*\r?$/gm)?.length;
+    expect(late).toBe(93);
+    expect(byRule["complaint-answered-in-time"]).toMatchObject({ violated: late, undetermined: 0, satisfied: 3_093 });
+    // Passed on after more than seven days, and passed on before it was received, by Python's csv and datetime.
+    expect(byRule["complaint-passed-on-within-a-week"]).toMatchObject({
+      violated: 240,
+      undetermined: 6,
+      satisfied: 2_940,
+    });
+    // Firms by Python's csv: with ten complaints or more, 43; of these with more than one in twenty late, 1.
+    expect(byRule["firm-answers-in-time"]).toMatchObject({ violated: 1, undetermined: 448, satisfied: 42 });
   });
 });

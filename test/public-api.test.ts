@@ -7,7 +7,10 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     load: () => import("../src/index.js"),
     names: [
       ...["parseRulebook", "safeParseRulebook", "defineRulebook", "lintRulebook", "lintDossier", "runExamples"],
+      ...["coverRulebook", "testMutants"],
       ...["createChecker", "compareReports", "diffRulebooks", "stayingInForce", "backtest"],
+      ...["releaseRulebook", "verifyRelease", "verifyReceipt"],
+      ...["resolveRulebook", "compareLayers"],
       ...["RulebookError", "DossierError", "CheckError", "formatProblem"],
     ],
   },
@@ -29,7 +32,9 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
     load: () => import("../src/reporters/index.js"),
     names: [
       ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit", "materiality"],
-      ...["diffToText", "diffToMarkdown", "toChangelog"],
+      ...["diffToText", "diffToMarkdown", "toChangelog", "backtestToText", "backtestToMarkdown"],
+      ...["rulebookToMarkdown", "rulebookToHtml"],
+      ...["complaintsToText", "complaintsToMarkdown"],
     ],
   },
   "./statistics": {
@@ -50,6 +55,14 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["cusumTabular", "cusumPoisson", "cusumPoissonLower", "xmr", "uChart", "runChartLimits"],
       ...["earsC1", "earsC2", "surgeExcess", "attributeByTerms", "chainLadder", "rightTruncatedDelay"],
       ...["jaroWinkler", "fellegiSunterWeight", "precedentConsistency", "StatisticsError"],
+    ],
+  },
+  "./complaints": {
+    load: () => import("../src/complaints/index.js"),
+    names: [
+      ...["assessComplaints", "assessMembers", "complaintFacts", "complaintFactTypes"],
+      ...["ComplaintQuestion", "Norm", "PeerQuestion", "TrendQuestion", "SurgeQuestion", "DuplicateQuestion"],
+      ...["DatedEvent", "MemberRow", "MemberTable"],
     ],
   },
   "./charts": {

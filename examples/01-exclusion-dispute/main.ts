@@ -453,10 +453,10 @@ Receipt
 SHA-256 over RFC 8785 canonical JSON, the first twelve digits; the JSON report has them whole.
 - dossier b17d0b826a24
 - complaint-grounds@1.0.0 9eccc7cea776
-- fair-procedure@1.0.0 596cbf667eb7
-- kontakta-consumer@1.0.0 944f17e1aa51
-- kontakta-consumer@2.0.0 c9b8b35c8123
-- kontakta-consumer@3.0.0 dadea2ee2db0
+- fair-procedure@1.0.0 4842628587ba
+- kontakta-consumer@1.0.0 216b8bae861c
+- kontakta-consumer@2.0.0 d6d1b95254d6
+- kontakta-consumer@3.0.0 e30f477b88a4
 - findings ff447f3cbaa2
 
 the member, by the association's rules: 2 violated, 4 undetermined, 1 excepted

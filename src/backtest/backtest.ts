@@ -3,6 +3,7 @@ import { compareCodePoints, pointerStep } from "../base/identifier.js";
 import { type Checker, createChecker } from "../engine/checker.js";
 import { CheckError, DossierError, type Problem, RulebookError } from "../errors.js";
 import type { Finding } from "../findings/finding.js";
+import type { Report, ReportedRule } from "../findings/report.js";
 import { type Dossier, safeParseDossier } from "../model/dossier.js";
 import { parseRulebook } from "../rulebook/parse.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
@@ -36,17 +37,30 @@ export async function backtest(
   const [old, now] = bothSides(sides, from);
   const given = read(dossiers);
   const pairs: Judged[] = [];
+  const words = new Map<string, ReportedRule>();
   const problems: Problem[] = [];
   for (const [index, dossier] of given.entries()) {
     try {
-      pairs.push(...(await replay(old, now, dossier, on)));
+      const reports = [
+        await old.check(dossier, { on, include: "all" }),
+        await now.check(dossier, { on, include: "all" }),
+      ] as const;
+      for (const { rules } of reports)
+        for (const rule of Object.values(rules)) words.set(`${rule.rulebook}/${rule.id}`, rule);
+      pairs.push(...replay(reports, dossier.member.id));
     } catch (error) {
       if (!(error instanceof DossierError)) throw error;
       problems.push(...placed(pointerStep(index), error.problems));
     }
   }
   if (problems.length > 0) throw new DossierError(problems);
-  const named = ({ id, version }: Rulebook) => ({ id, version });
+  const named = ({ id, version, title, authority }: Rulebook) => ({
+    id,
+    version,
+    title,
+    authority: authority ?? { status: "unofficial" as const },
+  });
+  const replayed = byRuleAndMember(pairs);
   return {
     format: "kodex-backtest/1",
     on,
@@ -55,7 +69,14 @@ export async function backtest(
     after: inOrder(sides.after).map(named),
     members: given.map(({ member }) => member.id).sort(compareCodePoints),
     totals: tallied(pairs),
-    replayed: byRuleAndMember(pairs),
+    replayed,
+    rules: Object.fromEntries(
+      [...new Set(replayed.map(({ rulebook, rule }) => `${rulebook}/${rule}`))].map((key) => [
+        key,
+        // Invariant: whatever judged something has its words in the report that says so.
+        words.get(key) as ReportedRule,
+      ]),
+    ),
   };
 }
 
@@ -110,16 +131,17 @@ function read(dossiers: readonly unknown[]): readonly Dossier[] {
   return given.filter((dossier) => dossier !== undefined);
 }
 
-async function replay(old: Checker, now: Checker, dossier: Dossier, on: string): Promise<readonly Judged[]> {
-  const earlier = byKey((await old.check(dossier, { on, include: "all" })).findings);
-  const later = byKey((await now.check(dossier, { on, include: "all" })).findings);
+function replay([before, after]: readonly [Report, Report], member: string): readonly Judged[] {
+  const earlier = byKey(before.findings);
+  const later = byKey(after.findings);
   return [...new Set([...earlier.keys(), ...later.keys()])].map((key) => {
     const [was, is] = [earlier.get(key), later.get(key)];
     const { id, rulebook, rule, subject } = (is ?? was) as Finding;
-    const [before, after] = [was?.outcome ?? "not-judged", is?.outcome ?? "not-judged"] as const;
-    const shift = shiftOf(before, after);
+    const said = { before: was?.outcome ?? "not-judged", after: is?.outcome ?? "not-judged" } as const;
+    const shift = shiftOf(said.before, said.after);
     const missing = shift === "newly-undetermined" ? (is?.missing ?? []) : [];
-    return { id, rulebook, rule, member: dossier.member.id, subject, before, after, shift, missing };
+    const waiver = is?.waiver === undefined ? {} : { waiver: is.waiver };
+    return { id, rulebook, rule, member, subject, ...said, shift, missing, ...waiver };
   });
 }
 
@@ -147,8 +169,10 @@ function byRuleAndMember(pairs: readonly Judged[]): readonly Replayed[] {
     .map((group) => {
       const [{ rulebook, rule, member }] = group as [Judged];
       const changes = group
-        .flatMap(({ id, subject, before, after, shift, missing }) =>
-          shift === undefined ? [] : [{ id, subject, before, after, shift, missing }],
+        .flatMap(({ id, subject, before, after, shift, missing, waiver }) =>
+          shift === undefined
+            ? []
+            : [{ id, subject, before, after, shift, missing, ...(waiver === undefined ? {} : { waiver }) }],
         )
         .sort((one, other) => compareCodePoints(one.id, other.id));
       return { rulebook, rule, member, ...tallied(group), changes };

@@ -1,5 +1,8 @@
 import type { Counts, Outcome } from "../base/outcome.js";
-import type { FindingSubject } from "../findings/finding.js";
+import type { FindingSubject, FindingWaiver } from "../findings/finding.js";
+import type { ReportedRule } from "../findings/report.js";
+import type { Authority } from "../rulebook/rulebook.js";
+import type { Text } from "../rulebook/text.js";
 import type { Judgement } from "../solver/outcomes.js";
 
 /** What became of a judgement; `not-judged` stands for no rule of that side, or no edition in force. */
@@ -22,6 +25,16 @@ export interface BacktestChange {
   readonly shift: Shift;
   /** Names of the facts that would decide it, where it is newly undetermined. */
   readonly missing: readonly string[];
+  /** The waiver of the dossier under which the finding of the later side stands; it changes no count. */
+  readonly waiver?: FindingWaiver;
+}
+
+/** An edition of one side, and who stands behind it. */
+export interface ReplayedEdition {
+  readonly id: string;
+  readonly version: string;
+  readonly title: Text;
+  readonly authority: Authority;
 }
 
 /** A fact that members would have to start recording. */
@@ -62,12 +75,14 @@ export interface Backtest {
   readonly on: string;
   /** The day from which both sides were replayed, where one was given. */
   readonly from?: string;
-  readonly before: readonly { readonly id: string; readonly version: string }[];
-  readonly after: readonly { readonly id: string; readonly version: string }[];
+  readonly before: readonly ReplayedEdition[];
+  readonly after: readonly ReplayedEdition[];
   readonly members: readonly string[];
   readonly totals: BacktestCounts;
   /** By rulebook, rule and member; every rule that judged something on either side. */
   readonly replayed: readonly Replayed[];
+  /** The words of every rule that was replayed, by `<rulebook>/<rule>`; those of the later side where both have it. */
+  readonly rules: Readonly<Record<string, ReportedRule>>;
 }
 
 const isPressing = (judgement: Judgement): boolean => judgement === "violated" || judgement === "undetermined";

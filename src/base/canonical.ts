@@ -9,5 +9,10 @@ export function canonicalJson(data: unknown): string {
 
 /** SHA-256 (hex) over the RFC 8785 canonical JSON of plain data. */
 export function digestOf(data: unknown): string {
-  return bytesToHex(sha256(canonicalJson(data)));
+  return digestOfText(canonicalJson(data));
+}
+
+/** SHA-256 (hex) over a text in UTF-8: of a file that holds canonical JSON, that of its data. */
+export function digestOfText(text: string): string {
+  return bytesToHex(sha256(text));
 }

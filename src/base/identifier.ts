@@ -19,6 +19,15 @@ export function pointerStep(key: string | number): string {
   return `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
+/** The steps of a JSON pointer (RFC 6901), unescaped; `""` has none. */
+export function stepsOf(pointer: string): string[] {
+  if (pointer === "") return [];
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
 /** Order by code point, the same on every machine: no locale. */
 export function compareCodePoints(left: string, right: string): number {
   const length = Math.min(left.length, right.length);

@@ -6,12 +6,23 @@ import type { Report } from "../findings/report.js";
 import { createChecker, formatProblem, lintDossier } from "../index.js";
 import { readDossier } from "../node/index.js";
 import { toHtml, toJUnit, toMarkdown, toSarif, toText } from "../reporters/index.js";
-import { comparisonLine, readBaseline, sinceBaseline } from "./baseline.js";
+import { comparisonLine, sinceBaseline } from "./baseline.js";
+import { readDigests } from "./digests-file.js";
 import { together } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, wantsColor, withProgress } from "./io.js";
 import { loadRulebooks, refusing } from "./load.js";
-import { dayProblem, languages, refuseUsage, rulebookOption, rulebookProblem, wordOption } from "./options.js";
+import {
+  baseOption,
+  dayProblem,
+  languages,
+  refuseUsage,
+  rulebookOption,
+  rulebookProblem,
+  wordOption,
+} from "./options.js";
 import { writeOutput } from "./output.js";
+import { readReport } from "./report-file.js";
+import { listsAll, reportText, tellReproduction } from "./reproduce.js";
 import type { Cli } from "./run.js";
 
 const formats = ["text", "json", "markdown", "html", "sarif", "junit"] as const;
@@ -19,10 +30,13 @@ const bars = ["violated", "undetermined", "new", "never"] as const;
 
 interface CheckOptions {
   readonly rulebook?: readonly string[];
+  readonly base?: readonly string[];
   readonly on?: string;
   readonly format: (typeof formats)[number];
   readonly failOn: (typeof bars)[number];
   readonly baseline?: string;
+  readonly verify?: string;
+  readonly digests?: string;
   readonly lang: string;
   readonly include?: string;
   readonly out?: string;
@@ -37,6 +51,7 @@ export function addCheck(program: Command, cli: Cli): void {
     .description("Checks a member's dossier against one or more rulebooks and writes the report.")
     .argument("<dossier>", "the dossier, a JSON or YAML file")
     .addOption(rulebookOption())
+    .addOption(baseOption())
     .option("--on <day>", "the day the check speaks for, YYYY-MM-DD")
     .addOption(wordOption("-f, --format <format>", "form of the report", formats, "text"))
     .addOption(
@@ -48,6 +63,8 @@ export function addCheck(program: Command, cli: Cli): void {
       ),
     )
     .option("--baseline <report>", "an earlier report about the member, as `--format json` writes it, to compare with")
+    .option("--digests <file>", "pins, a JSON object of SHA-256 by edition (`our-code@1.0.0`): others are refused")
+    .option("--verify <report>", "make this report again from its inputs, on its day, and say where it differs")
     .addOption(wordOption("--lang <language>", "language of the report", languages, "en"))
     .addOption(
       wordOption(
@@ -67,32 +84,49 @@ export function addCheck(program: Command, cli: Cli): void {
 const help = `
 Exit codes:
   0  no unwaived finding at or above the bar of --fail-on
-  1  there is one
+  1  there is one; with --verify: the report is not the same to the byte
   2  bad input or usage; nothing was decided
 
 Examples:
   $ kodex check dossier.json --rulebook kontakta-consumer --on 2018-12-31
   $ kodex check dossier.yaml -r kontakta-consumer@2.0.0 -r ./our-code --on 2018-12-31 --format json --out report.json
-  $ kodex check dossier.yaml -r kontakta-consumer --on 2018-12-31 --baseline report.json --fail-on new`;
+  $ kodex check dossier.yaml -r kontakta-consumer --on 2018-12-31 --baseline report.json --fail-on new
+  $ kodex check dossier.yaml -r kontakta-consumer --verify report.json`;
 
 async function check(io: Io, path: string, options: CheckOptions): Promise<ExitCode> {
   const isLong = await isLarge(path);
-  const [, loaded, dossier, baseline] = await withProgress(io, `reading ${path}`, isLong, () =>
+  const given = options.verify === undefined ? undefined : await readReport("--verify", options.verify);
+  const on = options.on ?? given?.report.on;
+  const [, loaded, dossier, baseline, digests] = await withProgress(io, `reading ${path}`, isLong, () =>
     together(
-      refuseUsage(rulebookProblem(options.rulebook), dayProblem("--on", options.on), baselineProblem(options)),
-      loadRulebooks(options.rulebook ?? []),
+      refuseUsage(
+        rulebookProblem(options.rulebook),
+        dayProblem("--on", on),
+        baselineProblem(options),
+        verifyProblem(options),
+      ),
+      loadRulebooks(options.rulebook ?? [], options.base),
       readDossier(path),
-      options.baseline === undefined ? Promise.resolve(undefined) : readBaseline(options.baseline),
+      options.baseline === undefined ? Promise.resolve(undefined) : readReport("--baseline", options.baseline),
+      options.digests === undefined ? Promise.resolve(undefined) : readDigests(options.digests),
     ),
   );
-  for (const warning of lintDossier(dossier)) io.stderr.write(`warning: ${path}: ${formatProblem(warning)}\n`);
+  const told = options.ignoreWaivers === true ? {} : { rulebooks: loaded.rulebooks, on };
+  for (const warning of lintDossier(dossier, told)) io.stderr.write(`warning: ${path}: ${formatProblem(warning)}\n`);
+  const isAll = options.include === "all" || (given !== undefined && listsAll(given.report));
+  for (const { resolved, placeInProfile } of loaded.profiles)
+    for (const warning of placeInProfile(resolved.problems)) io.stderr.write(`warning: ${formatProblem(warning)}\n`);
   const checker = refusing(loaded, () =>
-    createChecker(loaded.rulebooks, { ignoreWaivers: options.ignoreWaivers === true }),
+    createChecker(loaded.rulebooks, {
+      ignoreWaivers: options.ignoreWaivers === true,
+      ...(digests === undefined ? {} : { digests }),
+    }),
   );
   const report = await withProgress(io, `checking ${path}`, isLong, () =>
-    checker.check(dossier, { on: options.on ?? "", ...(options.include === "all" ? { include: "all" } : {}) }),
+    checker.check(dossier, { on: on ?? "", ...(isAll ? { include: "all" } : {}) }),
   );
-  const since = baseline === undefined ? undefined : sinceBaseline(baseline, report);
+  if (given !== undefined) return tellReproduction(io, options.verify ?? "", given, report);
+  const since = baseline === undefined ? undefined : sinceBaseline(baseline.report, report);
   await writeOutput(io, formatted(report, path, options, io), options.out);
   if (since !== undefined) io.stderr.write(`kodex: ${comparisonLine(since)}\n`);
   if (options.failOn === "new") return since?.new.length === 0 ? exitCodes.nothing : exitCodes.findings;
@@ -104,12 +138,18 @@ function baselineProblem({ failOn, baseline }: CheckOptions): string | undefined
   return "`--fail-on new` needs `--baseline`: the report whose findings are known";
 }
 
+/** A report is made again for its bytes alone: nothing else is asked along. */
+function verifyProblem({ verify, baseline, out }: CheckOptions): string | undefined {
+  if (verify === undefined || (baseline === undefined && out === undefined)) return undefined;
+  return "`--verify` says whether a report is made again, and goes without `--baseline` and `--out`";
+}
+
 function formatted(report: Report, path: string, { format, lang, color, out }: CheckOptions, io: Io): string {
   switch (format) {
     case "text":
       return toText(report, { lang, color: color && out === undefined && wantsColor(io.stdout, io) });
     case "json":
-      return `${JSON.stringify(report, null, 2)}\n`;
+      return reportText(report);
     case "markdown":
       return toMarkdown(report, { lang });
     case "html":

@@ -1,6 +1,7 @@
+import type { ExplainWords } from "../reporters/explain-words.js";
+import { describeValue } from "../reporters/parameter.js";
 import { wordsIn } from "../reporters/words.js";
 import type { Condition, Leaf } from "../rulebook/condition.js";
-import type { ExplainWords } from "./explain-words.js";
 
 /** A condition as an indented list; shared conditions stay by name, they are described once apart. */
 export function describeCondition(condition: Condition, words: ExplainWords, lang: string, depth = 1): string[] {
@@ -18,9 +19,4 @@ function describeLeaf({ fact, operator, value }: Leaf, lang: string): string {
   const words = wordsIn(lang);
   if (operator === "isKnown" && value === false) return `${fact}: ${words.toBeUnknown}`;
   return `${fact}: ${words.operator[operator](describeValue(value))}`;
-}
-
-export function describeValue(value: Leaf["value"]): string {
-  if (Array.isArray(value)) return value.map(String).join(", ");
-  return typeof value === "object" && "fact" in value ? value.fact : String(value);
 }

@@ -1,15 +1,14 @@
-import type { Fact } from "../facts/fact.js";
+import { type ExplainWords, explainWordsIn } from "../reporters/explain-words.js";
+import { describeParameter, period } from "../reporters/parameter.js";
 import { percentInWords } from "../reporters/rate.js";
 import { kindWord, textIn, wordsIn } from "../reporters/words.js";
-import { namesIn } from "../rulebook/check-condition.js";
 import type { Clause } from "../rulebook/clause.js";
 import type { Condition } from "../rulebook/condition.js";
-import { lexiconOf } from "../rulebook/lexicon.js";
-import { isRuleOutcome, type Measure, measureRead } from "../rulebook/measure.js";
+import { isRuleOutcome, type Measure } from "../rulebook/measure.js";
 import type { Rule } from "../rulebook/rule.js";
-import type { Parameter, Rulebook } from "../rulebook/rulebook.js";
-import { describeCondition, describeValue } from "./describe-condition.js";
-import { type ExplainWords, explainWordsIn } from "./explain-words.js";
+import { reachOf } from "../rulebook/rule-reach.js";
+import type { Rulebook } from "../rulebook/rulebook.js";
+import { describeCondition } from "./describe-condition.js";
 
 /**
  * One rule in words: its clause and source, what it asks, what lifts it, and the examples that prove it. With a day, the
@@ -33,6 +32,7 @@ export function describeRule(rule: Rule, rulebook: Rulebook, lang: string, on?: 
     ...(clause === undefined ? [] : describeClause(clause, words, lang)),
     "",
     `${words.judges} ${kind}`,
+    ...(rule.governedBy === undefined ? [] : [words.governedBy(rule.governedBy)]),
     ...(rule.burden === undefined ? [] : [`${words.burden}: ${words.burdens[rule.burden]}`]),
     ...(rule.calendar === undefined ? [] : [`${words.calendar}: ${describeCalendar(rule.calendar, rulebook, lang)}`]),
     ...section(words.applies, rule.applies === undefined ? [`  ${words.always}`] : condition(rule.applies)),
@@ -125,65 +125,4 @@ function describeMeasure(id: string, measure: Measure, words: ExplainWords, lang
     ...(where === undefined ? [] : [`    ${words.counts}:`, ...describeCondition(where, words, lang, 3)]),
     ...singled,
   ];
-}
-
-export function describeParameter({ value, values, unit }: Parameter, words: ExplainWords, on?: string): string {
-  const withUnit = (text: string) => (unit === undefined ? text : `${text} ${unit}`);
-  if (value !== undefined) return withUnit(describeValue(value));
-  const current = on === undefined ? undefined : (values ?? []).findLast(({ from }) => from <= on);
-  if (current !== undefined) return `${withUnit(describeValue(current.value))}, ${words.from} ${current.from}`;
-  return (values ?? [])
-    .map((dated) => `${words.from} ${dated.from} ${withUnit(describeValue(dated.value))}`)
-    .join("; ");
-}
-
-export function period(from: string | undefined, until: string | undefined): string {
-  return `${from ?? ""} –${until === undefined ? "" : ` ${until}`}`.trim();
-}
-
-interface Reach {
-  readonly conditions: ReadonlyMap<string, Condition>;
-  readonly measures: readonly (readonly [string, Measure])[];
-  readonly parameters: readonly (readonly [string, Parameter])[];
-  readonly facts: readonly Fact[];
-}
-
-/** Everything a rule names, through the shared conditions as well, each once and in the order of its first use. */
-export function reachOf(rule: Rule, rulebook: Rulebook): Reach {
-  const conditions = new Map<string, Condition>();
-  const names = new Set<string>();
-  const follow = (condition: Condition | undefined): void => {
-    if (condition === undefined) return;
-    const named = namesIn(condition);
-    for (const fact of named.facts) names.add(fact);
-    for (const id of named.conditions) {
-      const shared = rulebook.conditions?.[id];
-      if (shared === undefined || conditions.has(id)) continue;
-      conditions.set(id, shared);
-      follow(shared);
-    }
-  };
-  if (typeof rule.subject !== "string") names.add(`measure.${rule.subject.measure}`);
-  follow(rule.applies);
-  follow(rule.requires);
-  follow(rule.forbids);
-  for (const { when } of rule.except ?? []) follow(when);
-  const measures = [...new Set([...names].flatMap((name) => measureRead(name)?.id ?? []))].flatMap((id) => {
-    const measure = Object.hasOwn(rulebook.measures ?? {}, id) ? rulebook.measures?.[id] : undefined;
-    return measure === undefined ? [] : [[id, measure] as const];
-  });
-  for (const [, { where, counting }] of measures) {
-    follow(where);
-    if (counting !== undefined && !isRuleOutcome(counting)) follow(counting);
-  }
-  const lexicon = lexiconOf(rulebook);
-  const parameters = [...names].flatMap((name) => {
-    const id = name.startsWith("parameter.") ? name.slice("parameter.".length) : "";
-    const parameter = rulebook.parameters?.[id];
-    return parameter === undefined ? [] : [[id, parameter] as const];
-  });
-  const facts = [...names]
-    .filter((name) => !/^(?:parameter|measure)\./.test(name))
-    .flatMap((name) => lexicon.find(name) ?? []);
-  return { conditions, measures, parameters, facts };
 }

@@ -1,11 +1,10 @@
 import type { Command } from "commander";
-import { quote } from "../base/quote.js";
 import { diffRulebooks, formatProblem, type Rulebook, type RulebookDiff } from "../index.js";
 import { diffToMarkdown, diffToText, toChangelog } from "../reporters/index.js";
-import { together, UsageError } from "./failure.js";
+import { together } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, printable, withProgress } from "./io.js";
-import { loadRulebooks, nameOf } from "./load.js";
-import { languages, wordOption } from "./options.js";
+import { loadEdition, nameOf } from "./load.js";
+import { baseOption, languages, wordOption } from "./options.js";
 import type { Cli } from "./run.js";
 
 const formats = ["text", "json", "markdown", "changelog"] as const;
@@ -14,6 +13,7 @@ interface DiffOptions {
   readonly format: (typeof formats)[number];
   readonly lang: string;
   readonly check?: boolean;
+  readonly base?: readonly string[];
 }
 
 export function addDiff(program: Command, cli: Cli): void {
@@ -26,6 +26,7 @@ export function addDiff(program: Command, cli: Cli): void {
     )
     .argument("<before>", "the earlier edition: an id with its version (`our-code@1.0.0`) or a path")
     .argument("<after>", "the later edition")
+    .addOption(baseOption())
     .addOption(wordOption("-f, --format <format>", "form of the answer, `changelog` for members", formats, "text"))
     .addOption(wordOption("--lang <language>", "language of the answer", languages, "en"))
     .option("--check", "exit with 1 where the version does not follow, a rule went without a word, or an id is reused")
@@ -44,21 +45,14 @@ Examples:
   $ kodex diff kontakta-consumer@1.0.0 kontakta-consumer@2.0.0 --format changelog --lang sv`;
 
 async function diff(io: Io, before: string, after: string, options: DiffOptions): Promise<ExitCode> {
-  const [old, now] = await together(oneEdition(before), oneEdition(after));
+  const loaded = await together(loadEdition(before, options.base), loadEdition(after, options.base));
+  const [old, now] = loaded.flatMap(({ rulebooks }) => rulebooks) as [Rulebook, Rulebook];
   const work = async () => diffRulebooks(old, now);
   const found = await withProgress(io, `comparing ${nameOf(old)} with ${nameOf(now)}`, now.rules.length > 50, work);
   io.stdout.write(printable(written(found, options)));
   if (options.check !== true || found.problems.length === 0) return exitCodes.nothing;
   for (const problem of found.problems) io.stderr.write(`${printable(`kodex: ${formatProblem(problem)}`)}\n`);
   return exitCodes.findings;
-}
-
-async function oneEdition(name: string): Promise<Rulebook> {
-  const { rulebooks } = await loadRulebooks([name]);
-  const [edition, ...others] = rulebooks;
-  if (edition !== undefined && others.length === 0) return edition;
-  const found = rulebooks.map((one) => quote(nameOf(one))).join(", ");
-  throw new UsageError([`${quote(name)} holds ${rulebooks.length} editions, name one of them: ${found}`]);
 }
 
 function written(found: RulebookDiff, { format, lang }: DiffOptions): string {

@@ -2,16 +2,26 @@ import type { Command } from "commander";
 import { didYouMean } from "../base/nearest.js";
 import { quote } from "../base/quote.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
+import { describeOrigin } from "./describe-resolved.js";
 import { describeRule } from "./describe-rule.js";
 import { together, UsageError } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, printable } from "./io.js";
 import { byRulebook, loadRulebooks } from "./load.js";
-import { dayProblem, languages, refuseUsage, rulebookOption, rulebookProblem, wordOption } from "./options.js";
+import {
+  baseOption,
+  dayProblem,
+  languages,
+  refuseUsage,
+  rulebookOption,
+  rulebookProblem,
+  wordOption,
+} from "./options.js";
 import { ruleHistory } from "./rule-history.js";
 import type { Cli } from "./run.js";
 
 interface ExplainOptions {
   readonly rulebook?: readonly string[];
+  readonly base?: readonly string[];
   readonly on?: string;
   readonly lang: string;
 }
@@ -25,6 +35,7 @@ export function addExplain(program: Command, cli: Cli): void {
     )
     .argument("<rule>", "the id of the rule")
     .addOption(rulebookOption())
+    .addOption(baseOption())
     .option("--on <day>", "the edition in force on this day, YYYY-MM-DD; without it the latest that has the rule")
     .addOption(wordOption("--lang <language>", "language of the answer", languages, "en"))
     .addHelpText("after", help)
@@ -39,9 +50,9 @@ Exit codes:
 Example:
   $ kodex explain contact-number-not-blocked --rulebook kontakta-consumer --on 2018-09-03`;
 
-async function explain(io: Io, ruleId: string, { rulebook: names, on, lang }: ExplainOptions): Promise<ExitCode> {
+async function explain(io: Io, ruleId: string, { rulebook: names, base, on, lang }: ExplainOptions): Promise<ExitCode> {
   const usage = refuseUsage(rulebookProblem(names), on === undefined ? undefined : dayProblem("--on", on));
-  const [, loaded] = await together(usage, loadRulebooks(names ?? []));
+  const [, loaded] = await together(usage, loadRulebooks(names ?? [], base));
   const lines: string[] = [];
   for (const group of byRulebook(loaded).values()) {
     const editions = group
@@ -52,7 +63,9 @@ async function explain(io: Io, ruleId: string, { rulebook: names, on, lang }: Ex
     if (edition === undefined || rule === undefined) continue;
     if (lines.length > 0) lines.push("", "");
     const all = group.map(({ rulebook }) => rulebook);
-    lines.push(...describeRule(rule, edition, lang, on), ...ruleHistory(ruleId, all, lang, on));
+    const profile = loaded.profiles.find(({ resolved }) => resolved.rulebook === edition);
+    const origin = profile === undefined ? [] : describeOrigin(ruleId, profile.resolved, lang);
+    lines.push(...describeRule(rule, edition, lang, on), ...origin, ...ruleHistory(ruleId, all, lang, on));
   }
   if (lines.length === 0) throw new UsageError([unknownRule(ruleId, loaded.rulebooks, on)]);
   io.stdout.write(`${printable(lines.join("\n"))}\n`);

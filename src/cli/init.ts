@@ -7,8 +7,13 @@ import { quote } from "../base/quote.js";
 import { UsageError } from "./failure.js";
 import { type ExitCode, exitCodes, type Io } from "./io.js";
 import { cannotWrite } from "./output.js";
+import { repositoryFiles } from "./repository.js";
 import type { Cli } from "./run.js";
 import { starterFiles } from "./starter.js";
+
+interface InitOptions {
+  readonly repository?: true;
+}
 
 export function addInit(program: Command, cli: Cli): void {
   program
@@ -16,8 +21,12 @@ export function addInit(program: Command, cli: Cli): void {
     .summary("write a minimal rulebook to start from")
     .description("Writes a minimal rulebook that lints clean and whose examples pass. Refuses to overwrite anything.")
     .argument("[folder]", "a folder that does not exist yet, or is empty", "our-code")
+    .option(
+      "--repository",
+      "a repository of rules around it: package, tests, GitHub workflow, pre-commit hooks, README",
+    )
     .addHelpText("after", help)
-    .action(cli.action((folder: string) => init(cli.io, folder)));
+    .action(cli.action((folder: string, options: InitOptions) => init(cli.io, folder, options)));
 }
 
 const help = `
@@ -25,13 +34,15 @@ Exit codes:
   0  written
   2  bad input or usage; nothing was written
 
-Example:
+Examples:
   $ kodex init our-code
-  $ kodex test ./our-code`;
+  $ kodex test ./our-code
+  $ kodex init --repository our-rules`;
 
-async function init(io: Io, folder: string): Promise<ExitCode> {
+async function init(io: Io, folder: string, { repository }: InitOptions): Promise<ExitCode> {
   const target = resolve(folder);
-  const files = starterFiles(idFor(target), schemasFrom(target));
+  const id = idFor(target);
+  const files = repository === true ? repositoryFiles(id) : starterFiles(id, schemasFrom(target));
   await refuseFull(folder, target);
   try {
     await writeFolder(target, files);
@@ -40,7 +51,8 @@ async function init(io: Io, folder: string): Promise<ExitCode> {
   }
   const shown = /[/\\]|^\./.test(folder) ? folder : `./${folder}`;
   const names = [...files.keys()].map((name) => `  ${join(folder, name)}`);
-  io.stdout.write(`written:\n${names.join("\n")}\nnext: kodex test ${shown}\n`);
+  const next = repository === true ? `cd ${folder} && npm install && npm run lint && npm test` : `kodex test ${shown}`;
+  io.stdout.write(`written:\n${names.join("\n")}\nnext: ${next}\n`);
   return exitCodes.nothing;
 }
 
@@ -68,7 +80,8 @@ async function writeFolder(target: string, files: ReadonlyMap<string, unknown>):
   try {
     for (const [name, content] of files) {
       await mkdir(dirname(join(beside, name)), { recursive: true });
-      await writeFile(join(beside, name), `${JSON.stringify(content, null, 2)}\n`);
+      const text = typeof content === "string" ? content : `${JSON.stringify(content, null, 2)}\n`;
+      await writeFile(join(beside, name), text);
     }
     if (isNew) return await rename(beside, target);
     for (const name of await readdir(beside)) {

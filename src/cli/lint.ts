@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { formatProblem, type Problem } from "../errors.js";
-import { lintRulebook } from "../index.js";
+import { compareLayers, lintRulebook } from "../index.js";
 import { type ExitCode, exitCodes, type Io, printable } from "./io.js";
 import { byRulebook, loadRulebooks, nameOf } from "./load.js";
-import { textOrJson, wordOption } from "./options.js";
+import { baseOption, textOrJson, wordOption } from "./options.js";
 import type { Cli } from "./run.js";
 
 const bars = ["error", "warning", "never"] as const;
@@ -11,6 +11,7 @@ const bars = ["error", "warning", "never"] as const;
 interface LintOptions {
   readonly format: (typeof textOrJson)[number];
   readonly failOn: (typeof bars)[number];
+  readonly base?: readonly string[];
 }
 
 export function addLint(program: Command, cli: Cli): void {
@@ -19,6 +20,7 @@ export function addLint(program: Command, cli: Cli): void {
     .summary("find what parses but is wrong or weak in rulebooks")
     .description("Finds what parses but is wrong or weak: unused words, missing examples, gaps between editions.")
     .argument("<rulebook...>", "ids or paths; editions of one rulebook are looked at together")
+    .addOption(baseOption())
     .addOption(wordOption("-f, --format <format>", "form of the answer", textOrJson, "text"))
     .addOption(wordOption("--fail-on <level>", "exit with 1 at problems of this level or worse", bars, "error"))
     .addHelpText("after", help)
@@ -34,8 +36,8 @@ Exit codes:
 Example:
   $ kodex lint ./our-code`;
 
-async function lint(io: Io, names: readonly string[], { format, failOn }: LintOptions): Promise<ExitCode> {
-  const loaded = await loadRulebooks(names);
+async function lint(io: Io, names: readonly string[], { format, failOn, base }: LintOptions): Promise<ExitCode> {
+  const loaded = await loadRulebooks(names, base);
   const problems: Problem[] = [];
   for (const editions of byRulebook(loaded).values()) {
     const found = lintRulebook(editions.map(({ rulebook }) => rulebook));
@@ -43,6 +45,8 @@ async function lint(io: Io, names: readonly string[], { format, failOn }: LintOp
       ...loaded.place(found.map((problem) => ({ ...problem, pointer: amongAll(problem.pointer, editions) }))),
     );
   }
+  for (const { resolved, placeInProfile } of loaded.profiles)
+    problems.push(...placeInProfile([...resolved.problems, ...compareLayers(resolved).problems]));
   const errors = problems.filter(({ level }) => level !== "warning").length;
   const warnings = problems.length - errors;
   if (format === "json") {

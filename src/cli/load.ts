@@ -4,15 +4,27 @@ import { pointerStep } from "../base/identifier.js";
 import { didYouMean } from "../base/nearest.js";
 import { choice, quote } from "../base/quote.js";
 import { type Problem, RulebookError } from "../errors.js";
-import { readEditions } from "../node/rulebook.js";
+import type { ReadEdition, ReadProfile } from "../node/edition.js";
+import type { ReadResolved } from "../node/profile.js";
+import { readAll, resolveAll } from "../node/rulebook.js";
+import type { ResolvedRulebook } from "../profile/resolve-rulebook.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { rulebooks as shipped } from "../rulebooks.js";
+import { UsageError } from "./failure.js";
 
 /** The editions a command was given, each once. */
 export interface Loaded {
   readonly rulebooks: readonly Rulebook[];
+  /** The profiles among them, resolved, with the place of each among all. */
+  readonly profiles: readonly LoadedProfile[];
   /** Problems with pointers into the list of rulebooks (`/0/inForce`), with the place in the file they came from. */
   place(problems: readonly Problem[]): Problem[];
+}
+
+export interface LoadedProfile {
+  readonly resolved: ResolvedRulebook;
+  /** Problems with pointers into the profile. */
+  placeInProfile(problems: readonly Problem[]): Problem[];
 }
 
 interface Edition {
@@ -20,30 +32,65 @@ interface Edition {
   place(problems: readonly Problem[]): Problem[];
 }
 
-/** Finds rulebooks by shipped id (`kontakta-consumer`, `kontakta-consumer@2.0.0`) or by path; all problems at once. */
-export async function loadRulebooks(names: readonly string[]): Promise<Loaded> {
+/**
+ * Finds rulebooks by shipped id (`kontakta-consumer`, `kontakta-consumer@2.0.0`) or by path; all problems at once. Profiles
+ * are resolved against the bases that are named, whatever else is loaded, and what is shipped.
+ */
+export async function loadRulebooks(names: readonly string[], baseNames: readonly string[] = []): Promise<Loaded> {
   const problems: Problem[] = [];
-  const editions = new Map<string, Edition>();
-  for (const name of new Set(names)) {
+  const named = new Map<string, readonly Read[]>();
+  for (const name of new Set([...baseNames, ...names])) {
     const known = isPath(name) ? [] : shippedAs(name);
-    for (const rulebook of known) editions.set(`${rulebook.id}@${rulebook.version}`, { rulebook, place: asTheyAre });
-    if (known.length > 0) continue;
-    if (!isPath(name) && !existsSync(name)) {
+    if (known.length > 0) {
+      named.set(
+        name,
+        known.map((rulebook) => ({ rulebook, place: asTheyAre })),
+      );
+    } else if (!isPath(name) && !existsSync(name)) {
       problems.push(unknownRulebook(name));
-      continue;
-    }
-    try {
-      for (const [index, edition] of (await readEditions(name)).entries()) {
-        editions.set(`${resolve(name)}#${index}`, edition);
-      }
-    } catch (error) {
-      if (!(error instanceof RulebookError)) throw error;
-      problems.push(...error.problems);
+    } else {
+      await gathering(problems, async () => named.set(name, await readAll(name)));
     }
   }
   if (problems.length > 0) throw new RulebookError(problems);
+  const bases = [...named.values()].flat().map((read) => ("profile" in read ? read.profile : read.rulebook));
+  const editions = new Map<string, Edition>();
+  for (const name of new Set(names)) {
+    await gathering(problems, async () => {
+      for (const [index, edition] of (await resolveAll(named.get(name) ?? [], bases)).entries()) {
+        const isShipped = shipped.includes(edition.rulebook);
+        editions.set(isShipped ? nameOf(edition.rulebook) : `${resolve(name)}#${index}`, edition);
+      }
+    });
+  }
+  if (problems.length > 0) throw new RulebookError(problems);
   const list = [...editions.values()];
-  return { rulebooks: list.map(({ rulebook }) => rulebook), place: (found) => placeAmong(list, found) };
+  return {
+    rulebooks: list.map(({ rulebook }) => rulebook),
+    profiles: list.filter((edition): edition is ReadResolved => "resolved" in edition),
+    place: (found) => placeAmong(list, found),
+  };
+}
+
+type Read = ReadEdition | ReadProfile;
+
+/** Does a piece of the work, and keeps what refuses it for one error with all. */
+async function gathering(problems: Problem[], work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof RulebookError)) throw error;
+    problems.push(...error.problems);
+  }
+}
+
+/** The one edition that a name stands for. */
+export async function loadEdition(name: string, bases?: readonly string[]): Promise<Loaded> {
+  const loaded = await loadRulebooks([name], bases);
+  const { rulebooks } = loaded;
+  if (rulebooks.length === 1) return loaded;
+  const found = rulebooks.map((one) => quote(nameOf(one))).join(", ");
+  throw new UsageError([`${quote(name)} holds ${rulebooks.length} editions, name one of them: ${found}`]);
 }
 
 function placeAmong(editions: readonly Edition[], problems: readonly Problem[]): Problem[] {

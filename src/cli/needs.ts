@@ -3,11 +3,12 @@ import { createChecker, type FactNeed } from "../index.js";
 import { together } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, printable } from "./io.js";
 import { loadRulebooks, refusing } from "./load.js";
-import { refuseUsage, rulebookOption, rulebookProblem, textOrJson, wordOption } from "./options.js";
+import { baseOption, refuseUsage, rulebookOption, rulebookProblem, textOrJson, wordOption } from "./options.js";
 import type { Cli } from "./run.js";
 
 interface NeedsOptions {
   readonly rulebook?: readonly string[];
+  readonly base?: readonly string[];
   readonly kind?: string;
   readonly planned?: true;
   readonly format: (typeof textOrJson)[number];
@@ -21,6 +22,7 @@ export function addNeeds(program: Command, cli: Cli): void {
       "Lists the inputs that the rules read, and for which rules and clauses: what a member must be able to supply.",
     )
     .addOption(rulebookOption())
+    .addOption(baseOption())
     .option("--kind <kind>", "only the inputs of one kind: contact, contract, complaint, member, ...")
     .option("--planned", "the question before a contact is placed: without what is only known afterwards")
     .addOption(wordOption("-f, --format <format>", "form of the answer", textOrJson, "text"))
@@ -38,7 +40,7 @@ Example:
 
 async function needs(io: Io, options: NeedsOptions): Promise<ExitCode> {
   const usage = refuseUsage(rulebookProblem(options.rulebook));
-  const [, loaded] = await together(usage, loadRulebooks(options.rulebook ?? []));
+  const [, loaded] = await together(usage, loadRulebooks(options.rulebook ?? [], options.base));
   const checker = refusing(loaded, () => createChecker(loaded.rulebooks));
   const found = checker.needs(options.kind, options.planned ? { at: "planned" } : {});
   io.stdout.write(options.format === "json" ? `${JSON.stringify(found, null, 2)}\n` : printable(textOf(found)));

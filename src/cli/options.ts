@@ -9,10 +9,19 @@ export const textOrJson = ["text", "json"] as const;
 
 /** `--rulebook`, which may stand several times. */
 export function rulebookOption(): Option {
-  return new Option(
-    "-r, --rulebook <id or path>",
-    "a rulebook: an id (`kodex rulebooks`) or a path; repeatable",
-  ).argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+  return repeatable("-r, --rulebook <id or path>", "a rulebook: an id (`kodex rulebooks`) or a path; repeatable");
+}
+
+/** `--base`, which may stand several times. */
+export function baseOption(): Option {
+  return repeatable("--base <id or path>", "a rulebook that a profile builds on, beside those shipped; repeatable");
+}
+
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    value,
+  ]);
 }
 
 /** An option that takes one of a few words. */
@@ -25,6 +34,12 @@ export function wordOption(flags: string, description: string, words: readonly s
 }
 
 /** A day of the calendar, or the sentence that says why it is none. */
+/** What is wrong with a share in per cent, if anything is. */
+export function percentProblem(option: string, text: string): string | undefined {
+  const isPercent = /^\d+(\.\d+)?$/.test(text) && Number(text) <= 100;
+  return isPercent ? undefined : `\`${option}\` ${quote(text)}: expected a number from 0 to 100`;
+}
+
 export function dayProblem(option: string, value: string | undefined): string | undefined {
   if (value === undefined) return `\`${option}\` is missing: the day the check speaks for, \`YYYY-MM-DD\``;
   if (parseDay(value) !== undefined) return undefined;

@@ -28,6 +28,29 @@ async function writeWhole(file: string, text: string): Promise<void> {
   }
 }
 
+/** Writes several files all or none: each beside its place first, then into it in order, so that the last says it is done. */
+export async function writeTogether(files: ReadonlyMap<string, string>): Promise<void> {
+  const waiting: { readonly beside: string; readonly path: string }[] = [];
+  for (const [path, text] of files) {
+    const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+    waiting.push({ beside, path });
+    try {
+      await writeFile(beside, text, { flag: "wx" });
+    } catch (error) {
+      for (const one of waiting) await rm(one.beside, { force: true });
+      throw new UsageError([cannotWrite(path, error)]);
+    }
+  }
+  for (const { beside, path } of waiting) {
+    try {
+      await rename(beside, path);
+    } catch (error) {
+      for (const one of waiting) await rm(one.beside, { force: true });
+      throw new UsageError([cannotWrite(path, error)]);
+    }
+  }
+}
+
 async function targetOf(file: string): Promise<{ path: string; isSpecial: boolean }> {
   try {
     const path = await realpath(file);

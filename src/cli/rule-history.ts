@@ -1,9 +1,9 @@
 import { comparedOn, ruleChange } from "../diff/diff-rulebooks.js";
 import { parameterChange } from "../diff/parameter-change.js";
 import { parameterSentence, recordsOf, speechIn, verdictOf } from "../reporters/diff-sentences.js";
+import { explainWordsIn } from "../reporters/explain-words.js";
+import { period } from "../reporters/parameter.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-import { period } from "./describe-rule.js";
-import { explainWordsIn } from "./explain-words.js";
 
 /** How a rule came to be: what each edition, in the order of their days, made of it; with a day, up to that day's edition. */
 export function ruleHistory(id: string, editions: readonly Rulebook[], lang: string, on: string | undefined): string[] {

@@ -1,8 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
+import { addBacktest } from "./backtest.js";
 import { addCalendar } from "./calendar.js";
 import { addCheck } from "./check.js";
+import { addComplaints } from "./complaints.js";
 import { addDiff } from "./diff.js";
+import { addDocs } from "./docs.js";
 import { addExplain } from "./explain.js";
 import { describeFailure } from "./failure.js";
 import { addInit } from "./init.js";
@@ -10,10 +13,14 @@ import { type ExitCode, exitCodes, type Io } from "./io.js";
 import { addLint } from "./lint.js";
 import { addMap } from "./map.js";
 import { addNeeds } from "./needs.js";
+import { addRelease } from "./release.js";
+import { addResolve } from "./resolve.js";
 import { addRulebooks } from "./rulebooks.js";
 import { addScreen } from "./screen.js";
 import { addSql } from "./sql.js";
 import { addTest } from "./test.js";
+import { addUpgrade } from "./upgrade.js";
+import { addVerify } from "./verify.js";
 
 /** What a command gets to work with. */
 export interface Cli {
@@ -64,6 +71,7 @@ function programFor(cli: Cli): Command {
       `\n${exitCodeHelp}\n\nExample:\n  $ kodex check dossier.json --rulebook kontakta-consumer --on 2018-12-31`,
     );
   addCheck(program, cli);
+  addComplaints(program, cli);
   addScreen(program, cli);
   addMap(program, cli);
   addLint(program, cli);
@@ -71,6 +79,12 @@ function programFor(cli: Cli): Command {
   addNeeds(program, cli);
   addExplain(program, cli);
   addDiff(program, cli);
+  addDocs(program, cli);
+  addRelease(program, cli);
+  addVerify(program, cli);
+  addUpgrade(program, cli);
+  addResolve(program, cli);
+  addBacktest(program, cli);
   addInit(program, cli);
   addCalendar(program, cli);
   addSql(program, cli);
@@ -80,7 +94,7 @@ function programFor(cli: Cli): Command {
 
 const exitCodeHelp = `Exit codes:
   0  nothing found at or above the bar
-  1  findings, failing examples, lint errors or versions that do not follow
+  1  findings, failing examples, lint errors, versions that do not follow, releases or reports that differ, or members worse off
   2  bad input or usage; nothing was decided`;
 
 /** Commander's sentences in the form of ours: one line, words in backticks, the nearest valid word at its end. */

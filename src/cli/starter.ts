@@ -38,7 +38,7 @@ export function starterFiles(id: string, schemas: string | undefined): ReadonlyM
   ]);
 }
 
-const call = { id: "c1", startedAt: "2024-03-01T10:00:00+01:00", channel: "call", purpose: "sale" };
+const call = { id: "c1", startedAt: "2024-01-01T10:00:00+01:00", channel: "call", purpose: "sale" };
 const appliesTo = { fact: "contact.channel", operator: "equal", value: "call" };
 
 const starterRule = {

@@ -59,7 +59,7 @@ function together(found: ReadonlySet<Change>): Change {
 }
 
 /** Whether a rule reads a parameter, itself or through a measure. */
-function reads(rule: string, parameter: string, { edition }: Compared["before"]): boolean {
+export function reads(rule: string, parameter: string, { edition }: Compared["before"]): boolean {
   const one = edition.rulebook.rules.find(({ id }) => id === rule);
   if (one === undefined) return false;
   const facts = new Set(factsOf(one, edition.rulebook));

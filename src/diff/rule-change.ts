@@ -33,7 +33,7 @@ function burdenOf(judgement: Judgement | undefined): number {
 const worse: Goal = ([before, after]) => burdenOf(after) > burdenOf(before);
 const better: Goal = ([before, after]) => burdenOf(after) < burdenOf(before);
 const other: Goal = ([before, after]) => before !== after && burdenOf(before) === burdenOf(after);
-const clearly =
+export const clearly =
   (goal: Goal): Goal =>
   (judgements) =>
     goal(judgements) && !judgements.includes("undetermined");
@@ -87,7 +87,19 @@ function clearest(id: string, before: Rule, after: Rule, compared: Compared, goa
   return clear.is === "found" ? clear : find(id, before, after, compared, goal);
 }
 
-function find(id: string, before: Rule | undefined, after: Rule | undefined, compared: Compared, goal: Goal): Answer {
+/** A record that a rule judges otherwise before and after, and as wanted; where both editions have it. */
+export function recordWhere(id: string, compared: Compared, goal: Goal, mostSteps = MOST_STEPS): Answer {
+  return find(id, ruleIn(compared.before, id), ruleIn(compared.after, id), compared, goal, mostSteps);
+}
+
+function find(
+  id: string,
+  before: Rule | undefined,
+  after: Rule | undefined,
+  compared: Compared,
+  goal: Goal,
+  mostSteps = MOST_STEPS,
+): Answer {
   const asked = [
     { edition: compared.before.edition, rule: before },
     { edition: compared.after.edition, rule: after },
@@ -101,7 +113,7 @@ function find(id: string, before: Rule | undefined, after: Rule | undefined, com
   for (const days of stretchesOfDays(asked, compared.days.first, compared.days.last)) {
     const one = answered(() => {
       const question = questionOf(asked, subject, days);
-      return isOneRule(question) ? { is: "none" } : witnessOf(question, judges, goal, { left: MOST_STEPS });
+      return isOneRule(question) ? { is: "none" } : witnessOf(question, judges, goal, { left: mostSteps });
     });
     if (one.is === "found") return one;
     if (one.is === "not-decided") answer = one;
@@ -121,7 +133,8 @@ function isOneRule({ rules: [before, after] }: Question): boolean {
   );
 }
 
-function answered(ask: () => Answer): Answer {
+/** What is too large to be asked is not decided. */
+export function answered(ask: () => Answer): Answer {
   try {
     return ask();
   } catch (error) {

@@ -5,6 +5,7 @@ import type { PlainRecord } from "../facts/fact.js";
 import type { DeclaredConstant } from "../findings/constant.js";
 import type { Finding, FindingSubject } from "../findings/finding.js";
 import type { Report } from "../findings/report.js";
+import { reportedWaivers } from "../findings/waivers.js";
 import type { Dossier } from "../model/dossier.js";
 import { reportedConstants, restingOn } from "./constants.js";
 import { environmentOf, listName, type Surroundings } from "./environment.js";
@@ -55,9 +56,8 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
   const byRule = emptyTally(plan);
   const findings: Finding[] = [];
   const outOfForce = outOfForceTally();
-  const waivers = input.ignoreWaivers
-    ? []
-    : waiversOn((dossier.waivers as readonly PlainRecord[] | null | undefined) ?? [], on);
+  const given = (dossier.waivers as readonly PlainRecord[] | null | undefined) ?? [];
+  const waivers = input.ignoreWaivers ? [] : waiversOn(given, on);
   const resting = restingOn(input.constants);
   const judged = new Map<string, Set<PlainRecord>>();
   const spoke = new Set<EditionPlan>();
@@ -138,6 +138,7 @@ export async function checkDossier(input: CheckInput): Promise<Report> {
     byRule,
     rules: wordsOf(plan),
     findings: sorted,
+    ...(given.length === 0 ? {} : { waivers: reportedWaivers(given, on, input.ignoreWaivers, sorted) }),
     shares: shares.done(),
     rates: rates.done(),
     missing: missingOf(sorted, plan),

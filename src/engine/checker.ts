@@ -14,6 +14,7 @@ import { type FieldCheck, fieldChecks } from "./field-check.js";
 import { completeness, exposuresOf, listsOf } from "./lists.js";
 import { type FactNeed, isAskedBeforeContact, needsOf } from "./needs.js";
 import type { ScreenAllOptions } from "./pass.js";
+import { refuseUnpinned } from "./pins.js";
 import { type Plan, planOf, type RulePlan } from "./plan.js";
 import { type Prepared, prepare } from "./prepared.js";
 import { type FactProvider, providersOf, refuseUnknownProviders } from "./providers.js";
@@ -32,6 +33,11 @@ export interface CheckerOptions {
   readonly sourceText?: boolean;
   /** Bounds on the rulebooks, raised by a caller who trusts them. */
   readonly limits?: ParseOptions;
+  /**
+   * Pins: SHA-256 (hex) of each edition that may be used, by `<id>@<version>`, as manifests and receipts name it. An
+   * edition with another digest, or without a pin, is refused.
+   */
+  readonly digests?: Readonly<Record<string, string>>;
 }
 
 export interface ScreenOptions {
@@ -88,6 +94,7 @@ export function insideOf(checker: Checker): Inside {
 /** Makes rulebooks ready to be asked; throws one `RulebookError` with all that is wrong in them and between them. */
 export function createChecker(rulebooks: Rulebook | readonly Rulebook[], options: CheckerOptions = {}): Checker {
   const plan = planOf(rulebooks, options.limits);
+  if (options.digests !== undefined) refuseUnpinned(plan, options.digests, rulebooks);
   const facts = options.facts ?? {};
   const mayGenerate = options.sourceText !== false;
   refuseUnknownProviders(plan, facts);

@@ -1,25 +1,17 @@
 import { formatDay, parseDay } from "../base/calendar.js";
 import type { Outcome } from "../base/outcome.js";
-import { FALSE, TRUE, type Truth } from "../base/truth.js";
 import type { Problem } from "../errors.js";
-import type { PlainRecord } from "../facts/fact.js";
 import type { Finding, FindingSubject } from "../findings/finding.js";
-import { safeParseDossier } from "../model/dossier.js";
 import type { Example } from "../rulebook/example.js";
 import type { Rule } from "../rulebook/rule.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-import { decide } from "./decide.js";
-import { environmentOf, type FullEnvironment, listName } from "./environment.js";
-import { evaluate } from "./evaluate.js";
-import { type Source, sourceOf } from "./explain.js";
+import { environmentOf, type FullEnvironment, type Surroundings } from "./environment.js";
 import { fieldChecks } from "./field-check.js";
-import { findingOf, recordSubject } from "./finding.js";
+import { exceptionHolding, findingOf } from "./finding.js";
 import { declaring } from "./governing.js";
-import { groupsOf, outcomeOfPossible } from "./group.js";
-import { judgeRecord } from "./judge.js";
-import { completeness, exposuresOf, listsOf } from "./lists.js";
-import { misfitsIn } from "./misfits.js";
-import { type Part, type Plan, planOf, type RulePlan } from "./plan.js";
+import { type Judged, judgements } from "./judgements.js";
+import { type Plan, planOf } from "./plan.js";
+import { type Staged, stage } from "./stage.js";
 
 /** What came of one example of a rule. */
 export interface ExampleResult {
@@ -44,86 +36,49 @@ export function runExamples(input: Rulebook): readonly ExampleResult[] {
 }
 
 function runExample(plan: Plan, rulebook: Rulebook, rule: Rule, example: Example): ExampleResult {
-  const expected = {
-    outcome: example.outcome,
-    ...(example.exception === undefined ? {} : { exception: example.exception }),
-  };
-  const base = { rule: rule.id, example: example.name, expected };
-  const parsed = safeParseDossier({ member: { id: "member" }, ...example.given });
-  if (!parsed.ok) return { ...base, passed: false, problems: parsed.problems };
-  const dossier = parsed.dossier as unknown as PlainRecord;
-  const lists = listsOf(dossier);
-  const misfits = misfitsIn(plan, dossier, lists);
-  if (misfits.length > 0) return { ...base, passed: false, problems: misfits };
-  const on = example.on ?? latestDay(example.given, rulebook);
-  const env = environmentOf({
-    on,
-    member: dossier.member as PlainRecord,
-    lists,
-    completeFrom: completeness(dossier),
-    exposures: exposuresOf(dossier),
+  const base = { rule: rule.id, example: example.name, expected: expectedBy(example) };
+  const staged = stageOf(plan, rulebook, example);
+  if (!staged.ok) return { ...base, passed: false, problems: staged.problems };
+  const findings: Finding[] = [];
+  judgeExample(plan, rule.id, example, environmentOf(staged.around), (judged) => {
+    const { plan: one, outcome, subject, source, missing } = judged;
+    findings.push(findingOf(one, outcome, subject, source, missing, []));
   });
-  const findings = findingsOf(plan, rule, env);
-  return {
-    ...base,
-    ...verdict(
-      example,
-      rule,
-      findings.filter(({ subject }) => isMeant(subject, example.subject)),
-    ),
-  };
+  return { ...base, ...verdict(example, rule, findings) };
+}
+
+function expectedBy({ outcome, exception }: Example): ExampleResult["expected"] {
+  return { outcome, ...(exception === undefined ? {} : { exception }) };
+}
+
+/** What an example gives, ready to be judged. */
+export function stageOf(plan: Plan, rulebook: Rulebook, { given, on }: Pick<Example, "given" | "on">): Staged {
+  return stage(plan, { member: { id: "member" }, ...given }, on ?? latestDay(given, rulebook));
+}
+
+/** Hands out what the rule of an example says of the subject that is meant: one, if the example is sound. */
+export function judgeExample(
+  plan: Plan,
+  rule: string,
+  { subject: named }: Pick<Example, "subject">,
+  env: FullEnvironment,
+  see: (judged: Judged) => void,
+): void {
+  judgements(
+    plan,
+    env,
+    (one) => one.rule.id === rule,
+    (judged) => {
+      if (isMeant(judged.subject, named)) see(judged);
+    },
+  );
 }
 
 /** A record by its id; a group by the facts that make it, or as many of them as the example names. */
-export function isMeant({ id, group }: Pick<FindingSubject, "id" | "group">, named: Example["subject"]): boolean {
+function isMeant({ id, group }: Pick<FindingSubject, "id" | "group">, named: Example["subject"]): boolean {
   if (named === undefined) return true;
   if (typeof named === "string") return id === named;
   return Object.entries(named).every(([fact, value]) => group?.[fact] === value);
-}
-
-/** What one rule says of everything it speaks about. */
-export function findingsOf(plan: Plan, rule: Rule, env: FullEnvironment): readonly Finding[] {
-  const findings: Finding[] = [];
-  const { subject: about } = rule;
-  if (typeof about === "string") {
-    const records = about === "member" ? [env.member as PlainRecord] : (env.list(listName(about)) ?? []);
-    for (const [index, record] of records.entries()) {
-      judgeRecord(plan, about, record, index, env, new Map(), (one, outcome, subject, missing) => {
-        if (one.rule === rule)
-          findings.push(
-            findingOf(
-              one,
-              outcome,
-              recordSubject(about, subject, missing.length === 0),
-              sourceOf(subject),
-              missing,
-              [],
-            ),
-          );
-      });
-    }
-    return findings;
-  }
-  const one = plan.rules.find((candidate) => candidate.rule === rule) as RulePlan;
-  for (const { day, named, source: own, isOutside, possible } of groupsOf(one, about.measure, env)) {
-    if (isOutside) continue;
-    const source = own.within(one.scope);
-    const inForce = one.from <= day && day <= one.until;
-    const said = possible === undefined ? outcomeFrom(one, source) : outcomeOfPossible(possible.sources.map(judged));
-    const outcome = inForce ? said : "inapplicable";
-    if (outcome !== undefined) findings.push(findingOf(one, outcome, named, source, possible?.because ?? [], []));
-  }
-  return findings;
-
-  function judged(source: Source): Outcome {
-    return outcomeFrom(one, source.within(one.scope));
-  }
-}
-
-function outcomeFrom(one: RulePlan, { read }: Source): Outcome {
-  const truth = (part: Part | undefined): Truth => (part === undefined ? TRUE : evaluate(part.tree, read));
-  const exceptions = one.exceptions.map(truth).reduce<Truth>((most, next) => (next > most ? next : most), FALSE);
-  return decide(truth(one.applies), truth(one.requirement), exceptions);
 }
 
 function nameOf(named: NonNullable<Example["subject"]>): string {
@@ -151,13 +106,30 @@ function verdict(
     outcome: finding.outcome,
     ...(finding.exception === undefined ? {} : { exception: finding.exception }),
   };
-  const passed =
-    got.outcome === example.outcome && (example.exception === undefined || got.exception === example.exception);
-  return { passed, got, finding };
+  return { passed: isAsSaid(example, got), got, finding };
+}
+
+function isAsSaid({ outcome, exception }: Example, got: NonNullable<ExampleResult["got"]>): boolean {
+  return got.outcome === outcome && (exception === undefined || got.exception === exception);
+}
+
+/** Whether a rule says of what an example gives what the example says; nobody asks why. */
+export function passes(plan: Plan, rule: string, example: Example, around: Surroundings): boolean {
+  const said: boolean[] = [];
+  judgeExample(plan, rule, example, environmentOf(around), ({ plan: one, outcome, source }) => {
+    const exception = outcome === "excepted" ? exceptionHolding(one, source) : undefined;
+    said.push(isAsSaid(example, { outcome, ...(exception === undefined ? {} : { exception }) }));
+  });
+  return said.length === 1 && said[0] === true;
 }
 
 /** The latest day that stands anywhere in what is given, else the first day of the edition. */
 export function latestDay(given: unknown, rulebook: Rulebook): string {
+  return latestDayIn(given) ?? rulebook.inForce.from;
+}
+
+/** `undefined` where no day stands in it. */
+export function latestDayIn(given: unknown): string | undefined {
   let latest = "";
   const walk = (value: unknown): void => {
     if (typeof value === "string") {
@@ -171,5 +143,5 @@ export function latestDay(given: unknown, rulebook: Rulebook): string {
     }
   };
   walk(given);
-  return latest === "" ? rulebook.inForce.from : latest;
+  return latest === "" ? undefined : latest;
 }

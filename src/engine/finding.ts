@@ -5,6 +5,7 @@ import type { Outcome } from "../base/outcome.js";
 import { TRUE } from "../base/truth.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { Finding, FindingSubject, FindingWaiver } from "../findings/finding.js";
+import { waiverState } from "../findings/waivers.js";
 import { evaluate } from "./evaluate.js";
 import { explain, type Source } from "./explain.js";
 import type { RulePlan } from "./plan.js";
@@ -22,8 +23,7 @@ export function findingOf(
   const { rule, edition } = plan;
   const source = given.within(plan.scope);
   const why = explain(plan, outcome, source, missing);
-  const exception =
-    outcome === "excepted" ? plan.exceptions.find((one) => evaluate(one.tree, source.read) === TRUE)?.id : undefined;
+  const exception = outcome === "excepted" ? exceptionHolding(plan, source) : undefined;
   const waiver = outcome === "violated" || outcome === "undetermined" ? waiverFor(plan, subject, waivers) : undefined;
   return {
     id: fingerprint(edition.rulebook.id, rule.id, subject),
@@ -41,6 +41,11 @@ export function findingOf(
     missing: why.missing,
     ...(why.burden.length === 0 ? {} : { burden: why.burden }),
   };
+}
+
+/** Id of the first exception that holds. */
+export function exceptionHolding(plan: RulePlan, source: Source): string | undefined {
+  return plan.exceptions.find((one) => evaluate(one.tree, source.read) === TRUE)?.id;
 }
 
 export function recordSubject(kind: string, subject: Subject, exact: boolean): FindingSubject {
@@ -63,9 +68,7 @@ function encode(part: string): string {
 
 /** The waivers that hold on a day; one that has expired waives nothing. */
 export function waiversOn(waivers: readonly PlainRecord[], on: string): readonly PlainRecord[] {
-  return waivers.filter(
-    (waiver) => String(waiver.from) <= on && (typeof waiver.until !== "string" || on <= waiver.until),
-  );
+  return waivers.filter((waiver) => waiverState(waiver, on) === "holds");
 }
 
 function waiverFor(

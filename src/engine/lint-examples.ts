@@ -7,8 +7,9 @@ import { groupParts, measureRead } from "../rulebook/measure.js";
 import type { Rule } from "../rulebook/rule.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { conditionsOf, conditionsOfRule, walkCondition } from "../rulebook/walk.js";
+import { environmentOf } from "./environment.js";
 import { evaluateLeaf, expectedOf, type ReadFact } from "./evaluate.js";
-import { readExample } from "./exemplify.js";
+import { judgeExample, stageOf } from "./examples.js";
 import type { EditionPlan, Plan } from "./plan.js";
 
 /**
@@ -23,7 +24,12 @@ export function lintExamples(plan: Plan, edition: EditionPlan): readonly Problem
     problems.push(...owed(rule, `/rules/${index}`));
     const leaves = rule.examples === undefined ? [] : leavesOf(rulebook, index);
     for (const leaf of leaves) if (!seen.has(leaf)) seen.set(leaf, { held: false, failed: false, met: false });
-    for (const example of rule.examples ?? []) readExample(plan, rule, example, (read) => note(leaves, read, seen));
+    for (const example of rule.examples ?? []) {
+      const staged = stageOf(plan, rulebook, example);
+      if (!staged.ok) continue;
+      const env = environmentOf(staged.around);
+      judgeExample(plan, rule.id, example, env, ({ source }) => note(leaves, source.read, seen));
+    }
   }
   return [...problems, ...oneSided(edition, seen)];
 }

@@ -6,6 +6,7 @@ import type { Authority } from "../rulebook/rulebook.js";
 import type { Text } from "../rulebook/text.js";
 import type { ReportedConstant } from "./constant.js";
 import type { EvidenceValue, Finding } from "./finding.js";
+import type { ReportedWaiver } from "./waivers.js";
 
 /** What the findings about one member say together. The same input gives the same bytes. */
 export interface Report {
@@ -23,6 +24,8 @@ export interface Report {
   readonly rules: Readonly<Record<string, ReportedRule>>;
   /** Sorted by clause, rule and subject. */
   readonly findings: readonly Finding[];
+  /** Every waiver of the dossier by its id, what it waives and whether it holds; absent where the dossier has none. */
+  readonly waivers?: readonly ReportedWaiver[];
   /** The shares that rules about groups and about the member judged, whatever came of it: no share without what it is made of. */
   readonly shares: readonly ReportedShare[];
   /** The rates that rules about groups and about the member judged, with their exact intervals. */

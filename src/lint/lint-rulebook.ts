@@ -1,3 +1,4 @@
+import { conflicts } from "../engine/between.js";
 import { lintExamples } from "../engine/lint-examples.js";
 import { planOf } from "../engine/plan.js";
 import type { Problem } from "../errors.js";
@@ -10,14 +11,15 @@ import { lintRules } from "./lint-rules.js";
 /**
  * What parses but is wrong or weak: what nothing reads, what is claimed and not done, conditions that never or always
  * hold, examples that are owed, and, of several editions, days that none of them rules. Every problem is a warning with
- * a code and a pointer, into the list where a list was given. Throws `RulebookError` for what does not parse.
+ * a code and a pointer, into the list where a list was given; what a checker would refuse between editions, days that two
+ * of them claim above all, is an error. Throws `RulebookError` for what does not parse.
  */
 export function lintRulebook(rulebooks: Rulebook | readonly Rulebook[]): Problem[] {
   if (!isList(rulebooks)) return [...lintOne(rulebooks)];
   const each = rulebooks.flatMap((rulebook, index) =>
     lintOne(rulebook).map((problem) => ({ ...problem, pointer: `/${index}${problem.pointer}` })),
   );
-  return [...each, ...lintEditions(rulebooks)];
+  return [...each, ...conflicts(rulebooks), ...lintEditions(rulebooks)];
 }
 
 function isList(input: Rulebook | readonly Rulebook[]): input is readonly Rulebook[] {

@@ -4,19 +4,14 @@ import { namesIn } from "../rulebook/check-condition.js";
 import type { Condition } from "../rulebook/condition.js";
 import { type Rule, severities } from "../rulebook/rule.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-import { TooManyCells } from "../solver/cell.js";
-import { firstDayOf, lastDayOf, type Ready } from "../solver/judged.js";
-import type { Judgement } from "../solver/outcomes.js";
-import { type Question, questionOf } from "../solver/question.js";
-import { rootsOf } from "../solver/roots.js";
-import { type Goal, search } from "../solver/search.js";
-import { factsIn } from "../solver/signature.js";
-import { stretchesOfDays } from "../solver/stretches.js";
-import { witnessOf } from "../solver/witness.js";
+import { isImpossible, isRuledOut, questionsOn } from "../solver/impossible.js";
+import type { Ready } from "../solver/judged.js";
+import { contradiction, fieldsBehind, shownBy } from "../solver/rules-together.js";
+import type { Goal } from "../solver/search.js";
+import type { Witness } from "../solver/witness.js";
 
 /** How many pairs of rules are compared at most; of a rulebook with more nothing is said of the rest. */
 const MOST_PAIRS = 1_500;
-const MOST_STEPS = 4_000;
 
 /**
  * What rules make of their own parts and of each other, decided over every value their facts can have: rules that nothing
@@ -66,21 +61,22 @@ function conditionsOf({ applies, requires, forbids, except }: Rule): readonly (C
 }
 
 function readBy(rule: Rule, { edition }: Ready): Pick<Placed, "fields" | "asked"> {
-  const fieldsOf = (conditions: readonly (Condition | undefined)[]) =>
-    new Set([...factsIn(conditions, edition)].flatMap((fact) => [fact, ...rootsOf(fact, edition)]));
-  return { fields: fieldsOf(conditionsOf(rule)), asked: fieldsOf([rule.requires, rule.forbids]) };
+  return {
+    fields: fieldsBehind(conditionsOf(rule), edition),
+    asked: fieldsBehind([rule.requires, rule.forbids], edition),
+  };
 }
 
 /** What is wrong with a rule by itself. */
 function alone(ready: Ready, rule: Rule, pointer: string): readonly Problem[] {
   const asks = `${pointer}/${rule.forbids === undefined ? "requires" : "forbids"}`;
-  const never = (goal: Goal, ...rules: readonly Rule[]) => isImpossible(ready, rules, goal);
+  const never = (goal: Goal, ...rules: readonly Rule[]) => isImpossible(ready.edition, rules, goal);
   // A rule that is only ever perhaps applicable does not apply: its conditions never hold together.
   const { applies, except: _except, forbids: _forbids, ...bare } = rule;
   if (applies !== undefined && never(([one]) => one === "satisfied", { ...bare, applies, requires: applies }))
     return [warning("never-applies", `${pointer}/applies`, `rule \`${rule.id}\` never applies`)];
   const problems: Problem[] = [];
-  const questions = questionsOn(ready, [rule]);
+  const questions = questionsOn(ready.edition, [rule]);
   if (isRuledOut(questions, ([one]) => one === "violated"))
     problems.push(warning("never-violated", asks, `nothing can break rule \`${rule.id}\``));
   if (isRuledOut(questions, ([one]) => one === "satisfied"))
@@ -115,9 +111,9 @@ function pairs(ready: Ready, sound: readonly Placed[]): readonly Problem[] {
         if (!mayImply(inner, outer)) continue;
         left -= 1;
         const goal: Goal = ([first, second]) => first === "violated" && second !== "violated";
-        if (!isImpossible(ready, [inner.rule, outer.rule], goal)) continue;
+        if (!isImpossible(ready.edition, [inner.rule, outer.rule], goal)) continue;
         implied.add(inner.rule);
-        const [witness] = example(ready, [inner.rule, outer.rule], ([first]) => first === "violated");
+        const witness = inWords(shownBy(ready, [inner.rule, outer.rule], ([first]) => first === "violated"));
         problems.push(
           warning(
             "implied-rule",
@@ -129,7 +125,7 @@ function pairs(ready: Ready, sound: readonly Placed[]): readonly Problem[] {
       }
       if (problems.length > before || ![...one.asked].some((field) => other.asked.has(field))) continue;
       left -= 1;
-      const clash = contradiction(ready, other.rule, one.rule);
+      const clash = inWords(contradiction(ready, other.rule, one.rule));
       if (clash === undefined) continue;
       const message = `rules \`${other.rule.id}\` and \`${one.rule.id}\` cannot both be kept where both apply`;
       problems.push(warning("contradicting-rules", one.pointer, message, clash));
@@ -153,51 +149,11 @@ function mayImply(inner: Placed, outer: Placed): boolean {
   return weight(inner.rule) <= weight(outer.rule) && [...outer.fields].every((field) => inner.fields.has(field));
 }
 
-/** A record to which both rules apply, where no record at all keeps both. */
-function contradiction(ready: Ready, one: Rule, other: Rule): string | undefined {
-  const both = [one.applies, other.applies].filter((condition) => condition !== undefined);
-  const together = (rule: Rule): Rule => (both.length === 0 ? rule : { ...rule, applies: { all: both } });
-  const isKept = (judgement: Judgement | undefined) => judgement === "satisfied" || judgement === "excepted";
-  const bounded = [together(one), together(other)];
-  if (!isImpossible(ready, bounded, (judgements) => judgements.every(isKept))) return undefined;
-  const applies: Goal = ([first, second]) =>
-    first === "violated" && second !== "inapplicable" && second !== "not-judged" && second !== "undetermined";
-  return example(ready, bounded, applies)[0];
-}
-
-function example(ready: Ready, rules: readonly Rule[], goal: Goal): readonly string[] {
-  const judges = rules.map(({ id }) => ({ ready, rule: id }));
-  for (const question of questionsOn(ready, rules) ?? []) {
-    const answer = witnessOf(question, judges, goal, { left: MOST_STEPS });
-    if (answer.is !== "found") continue;
-    const { member: _member, ...rest } = answer.witness.fragment.given as Readonly<Record<string, unknown>>;
-    return [`for example ${JSON.stringify(Object.keys(rest).length === 0 ? answer.witness.fragment.given : rest)}`];
-  }
-  return [];
-}
-
-/** Whether it is proven that no record is judged so. */
-function isImpossible(ready: Ready, rules: readonly Rule[], goal: Goal): boolean {
-  return isRuledOut(questionsOn(ready, rules), goal);
-}
-
-function isRuledOut(questions: readonly Question[] | undefined, goal: Goal): boolean {
-  if (questions === undefined) return false;
-  return questions.every((question) => search(question, goal, { left: MOST_STEPS }, () => true) === "none");
-}
-
-/** The rules as questions, one for each stretch of the edition's days; `undefined` where they are too large to ask. */
-function questionsOn({ edition }: Ready, rules: readonly Rule[]): readonly Question[] | undefined {
-  const asked = rules.map((rule) => ({ edition, rule }));
-  const subject = (rules[0] as Rule).subject;
-  try {
-    return stretchesOfDays(asked, firstDayOf(edition.rulebook), lastDayOf(edition.rulebook)).map((days) =>
-      questionOf(asked, subject, days),
-    );
-  } catch (error) {
-    if (error instanceof TooManyCells) return undefined;
-    throw error;
-  }
+function inWords(witness: Witness | undefined): string | undefined {
+  if (witness === undefined) return undefined;
+  const { given } = witness.fragment;
+  const { member: _member, ...rest } = given as Readonly<Record<string, unknown>>;
+  return `for example ${JSON.stringify(Object.keys(rest).length === 0 ? given : rest)}`;
 }
 
 function warning(code: string, pointer: string, message: string, hint?: string): Problem {

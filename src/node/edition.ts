@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { pointerStep } from "../base/identifier.js";
 import type { Problem } from "../errors.js";
 import { defaultLimits, safeParseRulebook } from "../rulebook/parse.js";
+import { looksLikeProfile, type Profile } from "../rulebook/profile.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { isYaml, readDocument } from "./document.js";
 import { about, type EditionFiles, editionFilesIn, type Found, stem } from "./edition-files.js";
@@ -15,14 +16,23 @@ export interface ReadEdition {
   place(problems: readonly Problem[]): Problem[];
 }
 
-const bounds = {
+/** A profile as it was read, its bases still to be found. */
+export interface ReadProfile {
+  readonly profile: Profile;
+  place(problems: readonly Problem[]): Problem[];
+}
+
+type Read = ReadEdition | ReadProfile;
+
+/** What the files of an edition may have in all. */
+export const bounds = {
   maxBytes: defaultLimits.bytes,
   maxYamlBytes: 512 * 1024,
   remedy: "a rulebook of this size is not read",
 };
 
 /** Reads one edition, from a folder or from one file with the whole object. */
-export async function readEdition(path: string): Promise<Found<ReadEdition>> {
+export async function readEdition(path: string): Promise<Found<Read>> {
   try {
     if (!(await stat(path)).isDirectory()) return await fromFile(path);
   } catch (error) {
@@ -32,13 +42,13 @@ export async function readEdition(path: string): Promise<Found<ReadEdition>> {
   return files.ok ? fromFolder(path, files.value) : files;
 }
 
-async function fromFile(path: string): Promise<Found<ReadEdition>> {
+async function fromFile(path: string): Promise<Found<Read>> {
   const document = await readDocument(path, bounds);
   if (document.value === undefined) return { ok: false, problems: [...document.problems] };
   return parsed(withoutSchema(document.value), [{ pointer: "", document }], document.problems);
 }
 
-async function fromFolder(folder: string, files: EditionFiles): Promise<Found<ReadEdition>> {
+async function fromFolder(folder: string, files: EditionFiles): Promise<Found<Read>> {
   const ruleFiles = files.rules ?? [];
   if (ruleFiles.length > defaultLimits.rules) {
     const message = `holds ${ruleFiles.length} rules, at most ${defaultLimits.rules} are read`;
@@ -57,7 +67,7 @@ async function fromFolder(folder: string, files: EditionFiles): Promise<Found<Re
 }
 
 /** Puts the parts together. What stands in sound files is checked even where others cannot be read. */
-function assembled(files: EditionFiles, parts: readonly Part[]): Found<ReadEdition> {
+function assembled(files: EditionFiles, parts: readonly Part[]): Found<Read> {
   const problems = parts.flatMap(({ pointer, document }) => within(pointer, document.problems));
   const sound = parts.filter(({ document }) => document.value !== undefined);
   const head = sound.find(({ pointer }) => pointer === "");
@@ -91,8 +101,10 @@ function assembled(files: EditionFiles, parts: readonly Part[]): Found<ReadEditi
 }
 
 /** Reads the assembled object as a rulebook. `parts` are those it was made of, its rules in their order. */
-function parsed(value: unknown, parts: readonly Part[], before: readonly Problem[]): Found<ReadEdition> {
+function parsed(value: unknown, parts: readonly Part[], before: readonly Problem[]): Found<Read> {
   const place = (problems: readonly Problem[]) => placed(parts, problems);
+  if (looksLikeProfile(value) && before.length === 0) return { ok: true, value: { profile: value as Profile, place } };
+  if (looksLikeProfile(value)) return { ok: false, problems: [...before] };
   const result = safeParseRulebook(value);
   if (result.ok && before.length === 0) return { ok: true, value: { rulebook: result.rulebook, place } };
   return { ok: false, problems: [...before, ...(result.ok ? [] : place(result.problems))] };

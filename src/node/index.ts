@@ -5,4 +5,4 @@ export type { FieldMapping, MappedColumn, MappedConstant, MappedRowNumber, Mappi
 export { readDossier } from "./dossier.js";
 export { readMapping } from "./mapping.js";
 export { type RecordsOptions, type Reject, recordsFrom, type UnreadNumber } from "./records.js";
-export { readRulebook, readRulebooks } from "./rulebook.js";
+export { type ReadRulebookOptions, readRulebook, readRulebooks } from "./rulebook.js";

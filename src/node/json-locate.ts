@@ -1,6 +1,6 @@
+import { stepsOf } from "../base/identifier.js";
 import type { Problem } from "../errors.js";
 import { walkJson } from "./json-walk.js";
-import { stepsOf } from "./pointer.js";
 import { isAboutKey } from "./problems.js";
 
 /** The pointers that are looked for, as a tree; each node remembers where its key and its value were seen. */

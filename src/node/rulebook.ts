@@ -1,18 +1,26 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Problem, RulebookError } from "../errors.js";
+import type { Profile } from "../rulebook/profile.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
-import { type ReadEdition, readEdition } from "./edition.js";
+import { type ReadEdition, type ReadProfile, readEdition } from "./edition.js";
 import { about, isEditionFolder, namesIn } from "./edition-files.js";
+import { type ReadResolved, resolveRead } from "./profile.js";
 import { unreadable } from "./text-file.js";
+
+/** What a profile may build on. */
+export interface ReadRulebookOptions {
+  /** Rulebooks and profiles on which a profile that is read builds, beside those that come along with the package. */
+  readonly bases?: readonly (Rulebook | Profile)[];
+}
 
 /**
  * Reads one edition of a rulebook, JSON or YAML, at most 2 MiB in all: a folder with `rulebook.json`, `clauses.json` and
- * `rules/<rule-id>.json`, or one file with the whole object. Throws one `RulebookError` with every problem of every file,
- * each with file, line, column and a JSON pointer into the assembled rulebook.
+ * `rules/<rule-id>.json`, or one file with the whole object. A profile is resolved. Throws one `RulebookError` with every
+ * problem of every file, each with file, line, column and a JSON pointer into the assembled rulebook.
  */
-export async function readRulebook(path: string): Promise<Rulebook> {
-  const [edition, another] = await readEditions(path);
+export async function readRulebook(path: string, options: ReadRulebookOptions = {}): Promise<Rulebook> {
+  const [edition, another] = await readEditions(path, options);
   if (edition === undefined || another !== undefined) {
     const message = "holds several editions, one is expected";
     throw new RulebookError([
@@ -23,25 +31,48 @@ export async function readRulebook(path: string): Promise<Rulebook> {
 }
 
 /** Reads all editions in a folder of edition folders, earliest first; a single edition is a list of one. */
-export async function readRulebooks(path: string): Promise<Rulebook[]> {
-  return (await readEditions(path)).map((edition) => edition.rulebook);
+export async function readRulebooks(path: string, options: ReadRulebookOptions = {}): Promise<Rulebook[]> {
+  return (await readEditions(path, options)).map((edition) => edition.rulebook);
 }
 
 /** The same, with what is needed to say where later problems stand. */
-export async function readEditions(path: string): Promise<ReadEdition[]> {
+async function readEditions(path: string, { bases = [] }: ReadRulebookOptions): Promise<ReadEdition[]> {
+  const read = await readAll(path);
+  const among = read.map((one) => ("profile" in one ? one.profile : one.rulebook));
+  return resolveAll(read, [...bases, ...among]);
+}
+
+/** Everything that stands in a file, a folder or a folder of folders, profiles as they are. */
+export async function readAll(path: string): Promise<(ReadEdition | ReadProfile)[]> {
   const folders = await editionFoldersOf(path);
-  const editions: ReadEdition[] = [];
+  const all: (ReadEdition | ReadProfile)[] = [];
   const problems: Problem[] = [];
   for (const folder of folders) {
     const read = await readEdition(folder);
-    if (read.ok) editions.push(read.value);
+    if (read.ok) all.push(read.value);
     else problems.push(...read.problems);
+  }
+  if (problems.length > 0) throw new RulebookError(problems);
+  return all;
+}
+
+/** Editions by the day they come into force, every profile resolved, with those that come along as bases as well. */
+export async function resolveAll(
+  read: readonly (ReadEdition | ReadProfile)[],
+  bases: readonly (Rulebook | Profile)[],
+): Promise<(ReadEdition | ReadResolved)[]> {
+  const editions: (ReadEdition | ReadResolved)[] = [];
+  const problems: Problem[] = [];
+  for (const one of read) {
+    const found = "profile" in one ? await resolveRead(one, bases) : { ok: true as const, value: one };
+    if (found.ok) editions.push(found.value);
+    else problems.push(...found.problems);
   }
   if (problems.length > 0) throw new RulebookError(problems);
   return editions.sort((left, right) => (left.rulebook.inForce.from < right.rulebook.inForce.from ? -1 : 1));
 }
 
-async function editionFoldersOf(path: string): Promise<readonly string[]> {
+export async function editionFoldersOf(path: string): Promise<readonly string[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [path];
   } catch (error) {

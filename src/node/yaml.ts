@@ -12,11 +12,10 @@ import {
   Parser,
   type YAMLMap,
 } from "yaml";
-import { pointerStep } from "../base/identifier.js";
+import { pointerStep, stepsOf } from "../base/identifier.js";
 import type { Problem } from "../errors.js";
 import type { Parsed } from "./parsed.js";
 import { type Place, placesIn } from "./place.js";
-import { stepsOf } from "./pointer.js";
 import { duplicateKey, isAboutKey, manyAtMost, tooDeep } from "./problems.js";
 
 type YamlDocument = Document.Parsed<ParsedNode>;

@@ -215,7 +215,7 @@ function placesOf({ words }: Speech, { evidence }: Finding): Note[] {
   return pointers.length === 0 ? [] : [{ term: words.pointers, text: pointers.join(", ") }];
 }
 
-function waiverOf({ words }: Speech, { waiver }: Finding): Note[] {
+export function waiverOf({ words }: Speech, { waiver }: Pick<Finding, "waiver">): Note[] {
   if (waiver === undefined) return [];
   const { justification, approvedBy, until, id } = waiver;
   return [{ term: words.waived, text: words.waiver(justification, approvedBy, until, id) }];

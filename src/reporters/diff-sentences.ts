@@ -24,7 +24,7 @@ export function verdictOf({ words, diff }: DiffSpeech, { before, after, on }: Di
 }
 
 /** The records of a witness, a line each: its list, its id and every field by its path. */
-export function recordsOf(speech: DiffSpeech, { given }: DiffWitness): readonly string[] {
+export function recordsOf(speech: DiffSpeech, { given }: Pick<DiffWitness, "given">): readonly string[] {
   const { member, records, ...lists } = given as Readonly<Record<string, unknown>>;
   const declared = Object.entries((records ?? {}) as Readonly<Record<string, unknown>>);
   const named = [...Object.entries(lists), ...declared].flatMap(([list, entries]) => {

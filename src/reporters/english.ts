@@ -191,6 +191,12 @@ export const english: Words = {
   seenSecondary: "the primary text was not seen",
   silent: "Rules that spoke to no record",
   silentNote: "Nothing in the dossier came under these rules.",
+  waivers: "Waivers",
+  waiversNote:
+    "A waiver changes neither outcome, count nor conclusion. One that does not hold on the day waives nothing.",
+  waiverHead: ["Waiver", "Rule", "Record", "Why", "Approved by", "Days", "On the day of the check", "Findings waived"],
+  waiverState: { holds: "holds", expired: "expired", "not-yet": "does not hold yet", ignored: "ignored, as was asked" },
+  allRecords: "all",
   ofJudged: (violated, judged) => `${violated} of ${judged} judged`,
   noneJudged: "none judged",
   perCent: (size) => `${size} per cent`,

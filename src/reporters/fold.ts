@@ -5,11 +5,14 @@ import { countInWords } from "./value.js";
 import { kindWord } from "./words.js";
 
 /** Findings that say the same, told once with their number. */
-export type Fold = readonly [Finding, ...Finding[]];
+export type Fold<T extends Pick<Finding, "subject"> = Finding> = readonly [T, ...T[]];
 
 /** Brings together what `likeness` says alike: the largest number first, else in the order given. */
-export function folded(findings: readonly Finding[], likeness: (finding: Finding) => string): Fold[] {
-  const folds = new Map<string, [Finding, ...Finding[]]>();
+export function folded<T extends Pick<Finding, "subject">>(
+  findings: readonly T[],
+  likeness: (finding: T) => string,
+): Fold<T>[] {
+  const folds = new Map<string, [T, ...T[]]>();
   for (const finding of findings) {
     const fold = folds.get(likeness(finding));
     if (fold === undefined) folds.set(likeness(finding), [finding]);
@@ -33,7 +36,7 @@ export function exceptionLikeness({ exception, subject, evidence, restsOn }: Fin
 }
 
 /** `contact c1, on 2018-09-03`, or `12 contacts: c1, c2, c3 and 9 more`. */
-export function subjectsOf({ words }: Speech, fold: Fold, named = 5): string {
+export function subjectsOf({ words }: Speech, fold: Fold<Pick<Finding, "subject">>, named = 5): string {
   const [first] = fold;
   if (fold.length === 1) return subjectOf(words, first);
   const hasGroups = first.subject.group !== undefined;

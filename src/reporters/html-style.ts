@@ -34,7 +34,7 @@ figure { margin: 1rem 0; }
 figcaption, summary { color: var(--faint); }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th, td { overflow-wrap: break-word; padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 tbody th { font-weight: 400; }
 nav ul { columns: 16rem; padding-left: 1.25rem; }
 a { color: inherit; }

@@ -1,7 +1,7 @@
 import type { Chart } from "../charts/chart.js";
 import type { Report } from "../findings/report.js";
 import type { Account, Body, ClausePart, Entry, RulePart, Section } from "./account.js";
-import { htmlStyle } from "./html-style.js";
+import { htmlContents, htmlList, htmlPage, htmlTable } from "./html-page.js";
 import { escapeMarkup as safe } from "./markup.js";
 import { type TellingOptions, tell } from "./tell.js";
 
@@ -16,32 +16,16 @@ export interface HtmlOptions extends TellingOptions {
  */
 export function toHtml(report: Report, options: HtmlOptions = {}): string {
   const account = tell(report, options);
-  return `${[
-    "<!doctype html>",
-    `<html lang="${safe(account.lang)}">`,
-    "<head>",
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    '<meta name="generator" content="Kodex">',
-    `<title>${safe(account.title)}</title>`,
-    "<style>",
-    htmlStyle,
-    "</style>",
-    "</head>",
-    "<body>",
+  return htmlPage(account.lang, account.title, [
     "<header>",
     ...opening(account),
     "</header>",
-    ...contents(account, options.charts ?? []),
+    ...htmlContents(account.contents, [...account.sections, ...chartsIn(account, options.charts ?? [])]),
     "<main>",
     ...account.sections.flatMap(setSection),
     ...setCharts(account, options.charts ?? []),
     "</main>",
-    "</body>",
-    "</html>",
-  ].join("\n")}\n`;
+  ]);
 }
 
 function opening({ title, notices, particulars, conclusion }: Account): string[] {
@@ -50,7 +34,7 @@ function opening({ title, notices, particulars, conclusion }: Account): string[]
     ...notices.flatMap(({ text, editions }) => [
       '<div class="notice">',
       `<p>${safe(text)}</p>`,
-      ...setList(editions),
+      ...htmlList(editions),
       "</div>",
     ]),
     '<dl class="particulars">',
@@ -58,17 +42,14 @@ function opening({ title, notices, particulars, conclusion }: Account): string[]
     "</dl>",
     `<div class="conclusion ${conclusion.tone}">`,
     `<p>${safe(conclusion.heading)}: ${safe(conclusion.sentences.join(" "))}</p>`,
-    ...setList(conclusion.reasons),
+    ...htmlList(conclusion.reasons),
     "</div>",
   ];
 }
 
-function contents({ sections, contents: label, charts: heading }: Account, charts: readonly Chart[]): string[] {
-  const drawn = charts.length === 0 ? [] : [{ id: "charts", heading }];
-  const links = [...sections, ...drawn].map(
-    ({ id, heading }) => `<li><a href="#${safe(id)}">${safe(heading)}</a></li>`,
-  );
-  return [`<nav aria-label="${safe(label)}">`, "<ul>", ...links, "</ul>", "</nav>"];
+/** The charts as a section to be led to, where there are any. */
+function chartsIn({ charts: heading }: Account, charts: readonly Chart[]): readonly { id: string; heading: string }[] {
+  return charts.length === 0 ? [] : [{ id: "charts", heading }];
 }
 
 function setSection({ id, heading, note, body }: Section): string[] {
@@ -85,9 +66,9 @@ function setSection({ id, heading, note, body }: Section): string[] {
 function setBody(body: Body, title: string): string[] {
   switch (body.is) {
     case "list":
-      return setList(body.items);
+      return htmlList(body.items);
     case "table":
-      return setTable(body.head, body.rows, title);
+      return htmlTable(body.head, body.rows, title);
     case "clauses":
       return body.clauses.flatMap(setClause);
     default:
@@ -109,31 +90,10 @@ function setCharts({ charts: heading, asTable }: Account, charts: readonly Chart
       "</figure>",
       "<details>",
       `<summary>${safe(asTable)}</summary>`,
-      ...setTable(table.head, table.rows, `${id}-heading`),
+      ...htmlTable(table.head, table.rows, `${id}-heading`),
       "</details>",
     ]),
     "</section>",
-  ];
-}
-
-function setList(items: readonly string[]): string[] {
-  return items.length === 0 ? [] : ["<ul>", ...items.map((item) => `<li>${safe(item)}</li>`), "</ul>"];
-}
-
-/** A table in a box that scrolls by keyboard where the page is too narrow for it. */
-function setTable(head: readonly string[], rows: readonly (readonly string[])[], title: string): string[] {
-  return [
-    `<div class="scroll" role="region" aria-labelledby="${safe(title)}" tabindex="0">`,
-    `<table aria-labelledby="${safe(title)}">`,
-    `<thead><tr>${head.map((cell) => `<th scope="col">${safe(cell)}</th>`).join("")}</tr></thead>`,
-    "<tbody>",
-    ...rows.map(([first = "", ...others]) => {
-      const cells = others.map((cell) => `<td>${safe(cell)}</td>`).join("");
-      return `<tr><th scope="row">${safe(first)}</th>${cells}</tr>`;
-    }),
-    "</tbody>",
-    "</table>",
-    "</div>",
   ];
 }
 
@@ -155,7 +115,7 @@ function setEntry({ tone, label, sentence, notes }: Entry): string[] {
   return [
     `<li class="${tone}">`,
     `<p><strong>${safe(label)}:</strong> ${safe(sentence)}</p>`,
-    ...setList(notes.map(({ term, text }) => (term === undefined ? text : `${term}: ${text}`))),
+    ...htmlList(notes.map(({ term, text }) => (term === undefined ? text : `${term}: ${text}`))),
     "</li>",
   ];
 }

@@ -11,7 +11,16 @@ export { type MaterialityOptions, materiality } from "./materiality.js";
 export { type DiffOptions, diffToText } from "./diff-text.js";
 export { diffToMarkdown } from "./diff-markdown.js";
 export { toChangelog } from "./changelog.js";
+export { type BacktestTextOptions, backtestToMarkdown, backtestToText } from "./backtest.js";
+
+// What complaints show.
+export { type ComplaintTextOptions, complaintsToMarkdown, complaintsToText } from "./complaints.js";
 
 // For other programs.
 export { type SarifOptions, toSarif } from "./sarif.js";
 export { type JUnitOptions, toJUnit } from "./junit.js";
+
+// An edition of a rulebook to be read.
+export type { EditionOptions } from "./edition/tell-edition.js";
+export { rulebookToHtml } from "./edition/rulebook-html.js";
+export { rulebookToMarkdown } from "./edition/rulebook-markdown.js";

@@ -1,12 +1,13 @@
 import type { Finding } from "../findings/finding.js";
 import type { Report, ReportedRule } from "../findings/report.js";
+import type { ReportedWaiver } from "../findings/waivers.js";
 import type { Note } from "./account.js";
 import { keyOf, tellByClause } from "./by-clause.js";
 import { escapeMarkup as safe } from "./markup.js";
 import { type Speech, subjectOf } from "./sentence.js";
 import { gapsIn, noticesOf } from "./tell.js";
-import { countInWords } from "./value.js";
-import { textIn, wordsIn } from "./words.js";
+import { countInWords, waivedInWords } from "./value.js";
+import { textIn, type Words, wordsIn } from "./words.js";
 
 export interface JUnitOptions {
   readonly lang?: string | undefined;
@@ -65,6 +66,7 @@ function wholeSuite({ words, lang }: Speech, report: Report): Suite {
       member: report.member.id,
       on: report.on,
       conclusion: report.conclusion,
+      ...waived(report),
     },
     cases: [
       ...report.errors.map(({ fact, message, rules }): Case => {
@@ -76,10 +78,29 @@ function wholeSuite({ words, lang }: Speech, report: Report): Suite {
           text: `${words.undecidedRules}: ${rules.join(", ")}`,
         };
       }),
+      ...(report.waivers ?? []).map((waiver) => waiverCase(words, waiver)),
       ...gapsIn(words, report).map(
         (gap): Case => ({ name: gap, ending: "failure", type: "undetermined", message: gap }),
       ),
     ],
+  };
+}
+
+/** How many findings are waived. */
+function waived({ findings }: Report): Readonly<Record<string, string>> {
+  const count = findings.filter(({ waiver }) => waiver !== undefined).length;
+  return count === 0 ? {} : { waived: String(count) };
+}
+
+/** A waiver as a case that is skipped, so that it is seen whether it holds or not. */
+function waiverCase(words: Words, waiver: ReportedWaiver): Case {
+  const message = [words.waiverState[waiver.state], waivedInWords(words, waiver)].join(": ");
+  const name = `${words.waiverHead[0]} ${waiver.id} (${waiver.rule})`;
+  return {
+    name,
+    ending: "skipped",
+    message,
+    text: words.waiver(waiver.justification, waiver.approvedBy, waiver.until, waiver.id),
   };
 }
 

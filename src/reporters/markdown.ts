@@ -7,7 +7,11 @@ export interface MarkdownOptions extends TellingOptions {}
 
 /** A report as Markdown (GitHub's), for a pull request or a wiki. Values of the dossier stay text: no markup, links or HTML. */
 export function toMarkdown(report: Report, options: MarkdownOptions = {}): string {
-  const account = tell(report, options);
+  return accountToMarkdown(tell(report, options));
+}
+
+/** An account as Markdown, whatever it tells of. */
+export function accountToMarkdown(account: Account): string {
   return `${[...opening(account), ...account.sections.flatMap(setSection)].join("\n")}\n`;
 }
 
@@ -56,7 +60,7 @@ function setBody(body: Body): string[] {
     case "list":
       return [...body.items.map((item) => `- ${escapeMarkdown(item)}`), ""];
     case "table":
-      return [setRow(body.head), setRule(body.head), ...body.rows.map(setRow), ""];
+      return [markdownRow(body.head), markdownRule(body.head), ...body.rows.map(markdownRow), ""];
     case "clauses":
       return body.clauses.flatMap(setClause);
     default:
@@ -64,11 +68,11 @@ function setBody(body: Body): string[] {
   }
 }
 
-function setRow(cells: readonly string[]): string {
+export function markdownRow(cells: readonly string[]): string {
   return `| ${cells.map(escapeMarkdown).join(" | ")} |`;
 }
 
-function setRule(head: readonly string[]): string {
+export function markdownRule(head: readonly string[]): string {
   return `| ${head.map(() => "---").join(" | ")} |`;
 }
 

@@ -2,6 +2,7 @@ import type { Outcome } from "../base/outcome.js";
 import type { DeclaredConstant } from "../findings/constant.js";
 import type { Evidence, Finding } from "../findings/finding.js";
 import type { Report, ReportedRule } from "../findings/report.js";
+import type { ReportedWaiver } from "../findings/waivers.js";
 import type { Severity } from "../rulebook/rule.js";
 import { keyOf } from "./by-clause.js";
 import { plain } from "./plain.js";
@@ -167,11 +168,7 @@ function locations(evidence: readonly Evidence[], dossier: string | undefined): 
 }
 
 function particulars(speech: Speech, report: Report): object {
-  const { member, on, conclusion, counts, byRule, rulebooks, clauses, coverage, constants, outOfForce, receipt } =
-    report;
-  const notices = noticesOf(speech, report).map(({ text }) => plain(text));
-  return {
-    authority: notices,
+  const {
     member,
     on,
     conclusion,
@@ -180,8 +177,30 @@ function particulars(speech: Speech, report: Report): object {
     rulebooks,
     clauses,
     coverage,
+    constants,
+    outOfForce,
+    receipt,
+    waivers,
+  } = report;
+  const notices = noticesOf(speech, report).map(({ text }) => plain(text));
+  return {
+    authority: notices,
+    member,
+    on,
+    conclusion,
+    counts,
+    ...(waivers === undefined ? {} : { waivers: waivers.map(readOnly) }),
+    byRule,
+    rulebooks,
+    clauses,
+    coverage,
     ...(constants === undefined ? {} : { constants: constants.map(read) }),
     outOfForce,
     receipt,
   };
+}
+
+/** Without what could act instead of being read. */
+function readOnly(waiver: ReportedWaiver): ReportedWaiver {
+  return { ...waiver, justification: plain(waiver.justification), approvedBy: plain(waiver.approvedBy) };
 }

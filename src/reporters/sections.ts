@@ -4,7 +4,7 @@ import type { Body, Section } from "./account.js";
 import { tellByClause } from "./by-clause.js";
 import { daysInWords, exposureInWords, lackingInWords, percentInWords, rangeOf } from "./rate.js";
 import type { Speech } from "./sentence.js";
-import { constantInWords, countInWords, valueInWords } from "./value.js";
+import { constantInWords, countInWords, valueInWords, waivedInWords } from "./value.js";
 import { kindWord, listWord, textIn, type Words } from "./words.js";
 
 /** The parts of a report that follow its conclusion; a part with nothing to say is left out, the findings never are. */
@@ -18,6 +18,7 @@ export function sectionsOf(speech: Speech, report: Report, atMost: number | unde
     body: { is: "clauses", clauses },
   };
   const others: readonly Section[] = [
+    { id: "waivers", heading: words.waivers, note: words.waiversNote, body: waiversIn(speech, report) },
     { id: "shares", heading: words.shares, note: words.sharesNote, body: sharesIn(speech, report) },
     { id: "rates", heading: words.rates, note: words.ratesNote, body: ratesIn(speech, report) },
     { id: "missing", heading: words.missing, note: words.missingNote, body: missingIn(speech, report) },
@@ -62,6 +63,27 @@ function errorsIn({ words }: Speech, { errors }: Report): Body {
       ({ fact, message, rules }) => `${words.error(fact, message)} (${words.undecidedRules}: ${rules.join(", ")})`,
     ),
   );
+}
+
+function waiversIn({ words }: Speech, { waivers = [] }: Report): Body {
+  return {
+    is: "table",
+    head: words.waiverHead,
+    zerosSpeak: true,
+    rows: waivers.map((waiver) => {
+      const { id, rule, subject, justification, approvedBy, from, until, state } = waiver;
+      return [
+        id,
+        rule,
+        subject ?? words.allRecords,
+        justification,
+        approvedBy,
+        until === undefined ? from : words.period(from, until),
+        words.waiverState[state],
+        waivedInWords(words, waiver),
+      ];
+    }),
+  };
 }
 
 function constantsIn({ words }: Speech, { constants = [] }: Report): Body {

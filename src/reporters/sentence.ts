@@ -76,7 +76,7 @@ export function pointersOf(evidence: readonly Evidence[]): string[] {
 }
 
 /** `contact c1, on 2018-09-03`; a group of a measure by the facts that make it. */
-export function subjectOf(words: Words, { subject }: Finding): string {
+export function subjectOf(words: Words, { subject }: Pick<Finding, "subject">): string {
   const group = Object.entries(subject.group ?? {}).map(([fact, value]) => `${fact} ${valueInWords(words, value)}`);
   const day = subject.at === undefined ? [] : [words.on(subject.at)];
   return [`${kindWord(words, subject.kind, 1)} ${subject.id}`, ...group, ...day].join(", ");

@@ -37,15 +37,18 @@ export function tell(report: Report, { lang = "en", atMost }: TellingOptions = {
 }
 
 /** One notice for each rulebook and authority, with the editions it stands behind. */
-export function noticesOf({ words, lang }: Speech, { rulebooks }: Report): Notice[] {
-  const alike = new Map<string, ReportedRulebook[]>();
+export function noticesOf(
+  { words, lang }: Speech,
+  { rulebooks }: { readonly rulebooks: readonly Omit<ReportedRulebook, "digest">[] },
+): Notice[] {
+  const alike = new Map<string, Omit<ReportedRulebook, "digest">[]>();
   for (const rulebook of rulebooks) {
     const { status, adoptedBy, adoptedOn } = rulebook.authority;
     const key = JSON.stringify([rulebook.id, status, adoptedBy, adoptedOn]);
     alike.set(key, [...(alike.get(key) ?? []), rulebook]);
   }
   return Array.from(alike.values(), (editions) => {
-    const [first] = editions as [ReportedRulebook];
+    const [first] = editions as [Omit<ReportedRulebook, "digest">];
     if (editions.length === 1) {
       const name = `${textIn(first.title, lang)} (${first.id} ${first.version})`;
       return { text: words.authority(name, first.authority), editions: [] };

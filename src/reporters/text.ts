@@ -1,6 +1,6 @@
 import type { Finding } from "../findings/finding.js";
 import type { Report, ReportedRule } from "../findings/report.js";
-import type { Body, ClausePart, Entry, Tone } from "./account.js";
+import type { Account, Body, ClausePart, Entry, Tone } from "./account.js";
 import { tellByClause } from "./by-clause.js";
 import { plain } from "./plain.js";
 import { type TellingOptions, tell } from "./tell.js";
@@ -35,8 +35,12 @@ const marks: Readonly<Record<Tone, { readonly sign: string; readonly style: Styl
  * what was not known and what is left to a person. Nothing of the dossier can act on a terminal.
  */
 export function toText(report: Report, options: TextOptions = {}): string {
+  return accountToText(tell(report, options), options);
+}
+
+/** An account as plain text, whatever it tells of. */
+export function accountToText(account: Account, options: Pick<TextOptions, "color" | "width"> = {}): string {
   const page = pageOf(options);
-  const account = tell(report, options);
   const { conclusion } = account;
   const lines = [
     page.paint("bold", plain(account.title)),
@@ -73,7 +77,7 @@ export function findingsToText(
   return setBody(pageOf(options), { is: "clauses", clauses }).join("\n");
 }
 
-function pageOf({ color = false, width = 100 }: TextOptions): Page {
+function pageOf({ color = false, width = 100 }: Pick<TextOptions, "color" | "width">): Page {
   return { width, paint: (style, text) => (color ? `\u001b[${styles[style]}m${text}\u001b[0m` : text) };
 }
 

@@ -1,5 +1,6 @@
 import type { DeclaredConstant } from "../findings/constant.js";
 import type { Evidence, EvidenceValue, Range } from "../findings/finding.js";
+import type { ReportedWaiver } from "../findings/waivers.js";
 import { shortened } from "./plain.js";
 import type { Words } from "./words.js";
 
@@ -35,6 +36,12 @@ export function constantInWords(words: Words, { fact, value, by, why }: Declared
 /** A count with its thousands set apart. */
 export function countInWords(words: Words, count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, words.thousands);
+}
+
+/** How many findings of each kind a waiver waives. */
+export function waivedInWords(words: Words, { violated, undetermined }: ReportedWaiver): string {
+  const { outcomes } = words;
+  return `${countInWords(words, violated)} ${outcomes.violated}, ${countInWords(words, undetermined)} ${outcomes.undetermined}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Outcome } from "../base/outcome.js";
 import type { Lacking, OutOfForceReason } from "../findings/report.js";
+import type { WaiverState } from "../findings/waivers.js";
 import type { ExposureKind } from "../model/exposure.js";
 import type { Codified } from "../rulebook/clause.js";
 import type { Operator } from "../rulebook/condition.js";
@@ -127,6 +128,20 @@ export interface Words {
   readonly seenSecondary: string;
   readonly silent: string;
   readonly silentNote: string;
+  readonly waivers: string;
+  readonly waiversNote: string;
+  readonly waiverHead: readonly [
+    waiver: string,
+    rule: string,
+    record: string,
+    why: string,
+    by: string,
+    days: string,
+    state: string,
+    waived: string,
+  ];
+  readonly waiverState: Readonly<Record<WaiverState, string>>;
+  readonly allRecords: string;
   /** How many violated of how many judged. */
   readonly ofJudged: (violated: string, judged: string) => string;
   readonly noneJudged: string;
@@ -175,7 +190,7 @@ export function textIn(text: Text, lang: string): string {
   return tag === undefined ? text.en : (text[tag] ?? text.en);
 }
 
-function primaryOf(lang: string): string {
+export function primaryOf(lang: string): string {
   return (lang.split("-")[0] ?? lang).toLowerCase();
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { vocabularyOf } from "../facts/vocabulary.js";
 import { operators } from "./condition.js";
+import { ProfileSchema } from "./profile-schema.js";
 import { ClauseSchema, ConditionSchema, RulebookSchema, RuleSchema } from "./schema.js";
 
 /** JSON Schema of a whole rulebook, or of the file `rulebook.json` beside which clauses and rules have files of their own. */
@@ -9,6 +10,11 @@ export function rulebookJsonSchema(): Record<string, unknown> {
   // Invariant: in a folder the clauses and rules stand elsewhere; the reader asks for them.
   const required = (schema.required as readonly string[]).filter((key) => key !== "clauses" && key !== "rules");
   return { title: "Rulebook", ...schema, required };
+}
+
+/** JSON Schema of a profile, or of the file `rulebook.json` of one. */
+export function profileJsonSchema(): Record<string, unknown> {
+  return { title: "Profile", ...jsonSchemaOf(ProfileSchema) };
 }
 
 /** JSON Schema of a file with one rule. */

@@ -40,10 +40,11 @@ export function lintClauses(rulebook: Rulebook): readonly Problem[] {
   return problems;
 }
 
-/** Clauses that stand in the data though no rule is theirs: those of exceptions and of steps of the ladder. */
+/** Clauses that stand in the data though no rule is theirs: those of exceptions, of numbers and of steps of the ladder. */
 function alsoCodified(rulebook: Rulebook): readonly (string | undefined)[] {
   const exceptions = rulebook.rules.flatMap((rule) => rule.except ?? []);
-  return [...exceptions, ...(rulebook.sanctions ?? [])].map(({ clause }) => clause);
+  const parameters = Object.values(rulebook.parameters ?? {});
+  return [...exceptions, ...parameters, ...(rulebook.sanctions ?? [])].map(({ clause }) => clause);
 }
 
 type Say = (code: string, pointer: string, message: string, hint: string) => void;

@@ -1,6 +1,7 @@
 import { formatDay, parseDay } from "../base/calendar.js";
 import { compareCodePoints } from "../base/identifier.js";
 import type { Problem } from "../errors.js";
+import type { Rule } from "./rule.js";
 import type { Rulebook } from "./rulebook.js";
 
 /** What is weak between the editions of each rulebook: days nobody rules, rules that end without a word. */
@@ -18,6 +19,7 @@ export function lintEditions(rulebooks: readonly Rulebook[]): readonly Problem[]
     problems.push(
       ...gap(previous, edition, index),
       ...vanished(previous, edition, before),
+      ...governedOtherwise(previous, edition, index),
       ...reused(chain, edition, index),
     );
   }
@@ -51,6 +53,33 @@ function vanished(previous: Rulebook, next: Rulebook, index: number): readonly P
       hint: `list it in \`retired\` of \`${next.version}\`, or give it an \`inForce.until\` if it was meant to end`,
       level: "warning",
     }));
+}
+
+const OWN_DAY = "the record's own day";
+
+/**
+ * A rule that another day decides from now on: a record whose two days lie in two editions is judged by both, or by none
+ * of them.
+ */
+function governedOtherwise(previous: Rulebook, next: Rulebook, index: number): readonly Problem[] {
+  const own = ({ records }: Rulebook, { subject, governedBy }: Rule): string => {
+    const field = typeof subject === "string" ? records?.[subject]?.governedBy : undefined;
+    return governedBy ?? (field === undefined ? OWN_DAY : `${String(subject)}.${field}`);
+  };
+  return [...next.rules.entries()].flatMap(([i, rule]) => {
+    const earlier = previous.rules.find(({ id }) => id === rule.id);
+    if (earlier === undefined || own(previous, earlier) === own(next, rule)) return [];
+    const [was, now] = [own(previous, earlier), own(next, rule)].map((day) => (day === OWN_DAY ? day : `\`${day}\``));
+    return [
+      {
+        code: "governed-otherwise",
+        pointer: `/${index}/rules/${i}${rule.governedBy === undefined ? "" : "/governedBy"}`,
+        message: `rule \`${rule.id}\` goes by ${now} in \`${next.version}\` and by ${was} in \`${previous.version}\``,
+        hint: "records between the two are judged by both editions or by none: let both go by the same day",
+        level: "warning" as const,
+      },
+    ];
+  });
 }
 
 /** A rule that comes back after it went: an old finding would seem to speak of the new one. */

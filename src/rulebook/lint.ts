@@ -2,6 +2,7 @@ import type { Problem } from "../errors.js";
 import { lintClauses } from "./lint-clauses.js";
 import { lintKnowledge } from "./lint-knowledge.js";
 import { lintLogic } from "./lint-logic.js";
+import { lintPeriods } from "./lint-periods.js";
 import { lintRates } from "./lint-rates.js";
 import { lintTexts } from "./lint-texts.js";
 import { lintUnused } from "./lint-unused.js";
@@ -16,5 +17,6 @@ export function lintWords(rulebook: Rulebook): readonly Problem[] {
     ...lintLogic(rulebook),
     ...lintKnowledge(rulebook),
     ...lintRates(rulebook),
+    ...lintPeriods(rulebook),
   ];
 }

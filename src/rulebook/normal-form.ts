@@ -19,7 +19,8 @@ const opposite: Readonly<Record<Exclude<Operator, "isKnown">, Operator>> = {
   greaterThan: "lessThanInclusive",
 };
 
-function opposed(leaf: Leaf): Leaf {
+/** The comparison that holds exactly where this one does not; both are unknown together. */
+export function opposed(leaf: Leaf): Leaf {
   if (leaf.operator === "isKnown") return { ...leaf, value: leaf.value !== true };
   return { ...leaf, operator: opposite[leaf.operator] };
 }

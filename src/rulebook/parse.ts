@@ -2,7 +2,9 @@ import { deepFreeze } from "../base/frozen.js";
 import { plainData } from "../base/plain-data.js";
 import { problemsOf } from "../base/problems.js";
 import { type Problem, RulebookError } from "../errors.js";
+import { formatOf, formats } from "./format.js";
 import { checkMeaning } from "./meaning.js";
+import { looksLikeProfile } from "./profile.js";
 import type { Rulebook } from "./rulebook.js";
 import { RulebookSchema } from "./schema.js";
 
@@ -39,6 +41,9 @@ export function safeParseRulebook(input: unknown, options: ParseOptions = {}): P
   const limits = { ...defaultLimits, ...options };
   const plain = plainData(input, { maxBytes: limits.bytes, maxDepth: limits.depth * 2 + 16 });
   if (!plain.ok) return { ok: false, problems: plain.problems };
+  const format = formatOf(plain.value, formats);
+  if (typeof format !== "number" && format.code === "newer-format") return { ok: false, problems: [format] };
+  if (looksLikeProfile(plain.value)) return { ok: false, problems: [unresolved] };
   const shape = RulebookSchema.safeParse(plain.value);
   const problems = shape.success ? [] : [...problemsOf(shape.error, plain.value, RulebookSchema)];
   const meaning = checkMeaning(plain.value, limits);
@@ -50,6 +55,14 @@ export function safeParseRulebook(input: unknown, options: ParseOptions = {}): P
   parsed.add(rulebook);
   return { ok: true, rulebook };
 }
+
+/** A profile says nothing by itself: what its rules are depends on its bases. */
+const unresolved: Problem = {
+  code: "unresolved-profile",
+  pointer: "/extends",
+  message: "this is a profile that builds on other rulebooks, not yet a rulebook",
+  hint: "give what `resolveRulebook(profile, bases)` makes of it",
+};
 
 function looksLikeDossier(value: unknown): boolean {
   return (

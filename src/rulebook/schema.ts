@@ -11,11 +11,13 @@ import { statistics } from "./measure.js";
 import { bases, burdens, exceptionBurdens, severities } from "./rule.js";
 import type { Rulebook } from "./rulebook.js";
 
-const id = z
+/** Kebab-case ids of everything an author names. */
+export const IdSchema = z
   .string()
   .regex(IDENTIFIER, "expected a kebab-case id such as `calling-hours`")
   .max(200)
   .refine((word) => !forbiddenNames.has(word), "is a forbidden name");
+const id = IdSchema;
 const name = z
   .string()
   .regex(NAME, "expected a camelCase name such as `heldOn`")
@@ -25,10 +27,12 @@ const factName = z.string().min(1).max(400);
 const day = z
   .string()
   .refine((text) => parseDay(text) !== undefined, "expected a day that exists, written `YYYY-MM-DD`");
-const text = z
+/** A sentence in one or more languages. */
+export const TextSchema = z
   .object({ en: z.string().min(1) })
   .catchall(z.string().min(1))
   .describe("A sentence in one or more languages, by BCP 47 tag; English is always there.");
+const text = TextSchema;
 const scalar = z.union([z.boolean(), z.number(), z.string()]);
 const literal = z.union([scalar, z.array(scalar).min(1)]);
 
@@ -108,6 +112,39 @@ const calendar = z.strictObject({
   holidays: z.strictObject({ from: day, until: day, days: z.array(day).min(1) }).optional(),
 });
 
+/** A case in which a rule is broken by the letter and yet lifted. */
+export const ExceptionSchema = z.strictObject({
+  id,
+  clause: id.optional(),
+  title: text,
+  burden: burdenOfException.optional(),
+  when: ConditionSchema,
+});
+
+/** A small dossier and the outcome a rule must give for it. */
+export const ExampleSchema = z.strictObject({
+  name: z.string().min(1),
+  outcome: z.enum(outcomes),
+  exception: id.optional(),
+  subject: z
+    .union([z.string().min(1), z.record(factName, scalar)])
+    .optional()
+    .describe("Which is judged: a record by its id, a group by its facts and their values."),
+  on: day.optional(),
+  given: z.record(z.string(), z.unknown()),
+});
+
+/** A number of the text; `value` or `values`. */
+export const ParameterSchema = z.strictObject({
+  value: literal.optional(),
+  values: z
+    .array(z.strictObject({ from: day, value: literal }))
+    .min(1)
+    .optional(),
+  unit: z.string().min(1).optional(),
+  clause: id.optional(),
+});
+
 /** One rule, as its own file holds it. */
 export const RuleSchema = z.strictObject({
   id: id.describe("Says the passing condition; never reused."),
@@ -123,38 +160,12 @@ export const RuleSchema = z.strictObject({
   applies: ConditionSchema.optional(),
   requires: ConditionSchema.optional(),
   forbids: ConditionSchema.optional(),
-  except: z
-    .array(
-      z.strictObject({
-        id,
-        clause: id.optional(),
-        title: text,
-        burden: burdenOfException.optional(),
-        when: ConditionSchema,
-      }),
-    )
-    .min(1)
-    .optional(),
+  except: z.array(ExceptionSchema).min(1).optional(),
   messages: z
     .strictObject({ violated: text.optional(), undetermined: text.optional(), excepted: text.optional() })
     .optional(),
   assumes: z.array(text).min(1).optional(),
-  examples: z
-    .array(
-      z.strictObject({
-        name: z.string().min(1),
-        outcome: z.enum(outcomes),
-        exception: id.optional(),
-        subject: z
-          .union([z.string().min(1), z.record(factName, scalar)])
-          .optional()
-          .describe("Which is judged: a record by its id, a group by its facts and their values."),
-        on: day.optional(),
-        given: z.record(z.string(), z.unknown()),
-      }),
-    )
-    .min(1)
-    .optional(),
+  examples: z.array(ExampleSchema).min(1).optional(),
 });
 
 /** One numbered passage of the text. */
@@ -202,20 +213,7 @@ export const RulebookSchema = z.strictObject({
     .optional()
     .describe("Further calendars, by name; a rule that names one reads it."),
   appliesTo: z.record(name, ConditionSchema).optional(),
-  parameters: z
-    .record(
-      id,
-      z.strictObject({
-        value: literal.optional(),
-        values: z
-          .array(z.strictObject({ from: day, value: literal }))
-          .min(1)
-          .optional(),
-        unit: z.string().min(1).optional(),
-        clause: id.optional(),
-      }),
-    )
-    .optional(),
+  parameters: z.record(id, ParameterSchema).optional(),
   conditions: z.record(id, ConditionSchema).optional(),
   measures: z.record(id, measure).optional(),
   records: z

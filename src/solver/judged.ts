@@ -1,11 +1,8 @@
 import { type Day, parseDay } from "../base/calendar.js";
 import { environmentOf } from "../engine/environment.js";
-import { findingsOf } from "../engine/examples.js";
-import { completeness, listsOf } from "../engine/lists.js";
-import { misfitsIn } from "../engine/misfits.js";
+import { judgements } from "../engine/judgements.js";
 import { type EditionPlan, type Plan, planOf } from "../engine/plan.js";
-import type { PlainRecord } from "../facts/fact.js";
-import { safeParseDossier } from "../model/dossier.js";
+import { stage } from "../engine/stage.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import type { Fragment } from "./fragment.js";
 import type { Judgement } from "./outcomes.js";
@@ -26,16 +23,19 @@ export function readyToJudge(rulebook: Rulebook): Ready {
 export function judgementOf(ready: Ready, rule: string, { on, given, record }: Fragment): Judgement | undefined {
   const one = ready.edition.rulebook.rules.find(({ id }) => id === rule);
   if (one === undefined) return "not-judged";
-  const parsed = safeParseDossier(given);
-  if (!parsed.ok) return undefined;
-  const dossier = parsed.dossier as unknown as PlainRecord;
-  const lists = listsOf(dossier);
-  if (misfitsIn(ready.plan, dossier, lists).length > 0) return undefined;
-  const env = environmentOf({ on, member: dossier.member as PlainRecord, lists, completeFrom: completeness(dossier) });
+  const staged = stage(ready.plan, given, on);
+  if (!staged.ok) return undefined;
   const isGroup = typeof one.subject !== "string";
-  const found = findingsOf(ready.plan, one, env).filter(({ subject }) => isGroup || subject.id === record);
-  if (found.length > 1) return undefined;
-  return found[0]?.outcome ?? "not-judged";
+  const found: Judgement[] = [];
+  judgements(
+    ready.plan,
+    environmentOf(staged.around),
+    (asked) => asked.rule === one,
+    ({ subject, outcome }) => {
+      if (isGroup || subject.id === record) found.push(outcome);
+    },
+  );
+  return found.length > 1 ? undefined : (found[0] ?? "not-judged");
 }
 
 export function firstDayOf({ inForce: { from } }: Rulebook): Day {

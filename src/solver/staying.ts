@@ -23,7 +23,8 @@ export function stayingInForce(edition: Rulebook, later: Rulebook): Rulebook {
   });
 }
 
-function together(one: Rulebook["inForce"], other: Rulebook["inForce"]): Rulebook["inForce"] {
+/** The days from the first of both to the last of both. */
+export function together(one: Rulebook["inForce"], other: Rulebook["inForce"]): Rulebook["inForce"] {
   const from = one.from < other.from ? one.from : other.from;
   if (one.until === undefined || other.until === undefined) return { from };
   return { from, until: one.until > other.until ? one.until : other.until };

@@ -52,6 +52,36 @@ describe("the exit code of a check", () => {
   it("says how many waived findings it passed over", async () => {
     expect((await check("waived.json")).stderr).toBe("kodex: 1 waived finding passed over\n");
   });
+
+  it.each(["text", "json", "markdown", "html", "sarif", "junit"])("shows waivers in the format %s", async (format) => {
+    const { stdout } = await check("waived.json", "--format", format);
+    expect(stdout).toContain("A test of the line.");
+    expect(stdout).toMatch(/holds/);
+    const ignored = await check("waived.json", "--format", format, "--ignore-waivers");
+    expect([ignored.code, ignored.stderr]).toEqual([1, ""]);
+    expect(ignored.stdout).toMatch(/ignored/);
+  });
+
+  it("warns of waivers that waive nothing, with their place", async () => {
+    const { waivers, ...rest } = { member: { id: "m1" }, contacts: [contact], waivers: [waiver] };
+    const [one] = waivers;
+    const idle = [
+      { ...one, ruleId: "contact-shows-caller-numbers" },
+      { ...one, id: "w2", subjectId: "c9" },
+      { ...one, id: "w3", subjectId: "c1", until: "2018-12-30" },
+    ];
+    writeFiles(folder, { "idle.json": { ...rest, waivers: idle } });
+    const { stderr } = await check("idle.json");
+    expect(stderr.replaceAll(`${folder}/`, "")).toBe(
+      [
+        "warning: idle.json: /waivers/0/ruleId: waiver `w1`: unknown rule `contact-shows-caller-numbers`, it waives nothing, did you mean `contact-shows-caller-number`?",
+        "warning: idle.json: /waivers/0/subjectId: waiver `w1`: no record here is named `c2`, it waives nothing",
+        "warning: idle.json: /waivers/1/subjectId: waiver `w2`: no record here is named `c9`, it waives nothing",
+        "warning: idle.json: /waivers/2/until: waiver `w3`: expired on 2018-12-30, it waives nothing on 2018-12-31",
+        "",
+      ].join("\n"),
+    );
+  });
 });
 
 describe("the report of a check", () => {

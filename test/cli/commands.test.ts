@@ -1,6 +1,7 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { edition, rule, temporaryFolder, whole, writeFiles } from "../node/rulebook.js";
 import { kodex } from "./terminal.js";
 
@@ -8,15 +9,31 @@ const folder = temporaryFolder();
 const path = (name: string) => join(folder, name);
 
 describe("help", () => {
-  it.each(["check", "lint", "test", "needs", "explain", "diff", "init", "calendar", "sql", "rulebooks"])(
-    "of `kodex %s` has an example",
-    async (name) => {
-      const { code, stdout } = await kodex([name, "--help"]);
-      expect(code).toBe(0);
-      expect(stdout).toContain(`$ kodex ${name}`);
-      expect(await kodex(["help", name])).toEqual({ code: 0, stdout, stderr: "" });
-    },
-  );
+  it.each([
+    "check",
+    "complaints",
+    "screen",
+    "lint",
+    "test",
+    "needs",
+    "explain",
+    "diff",
+    "backtest",
+    "docs",
+    "release",
+    "verify",
+    "upgrade",
+    "resolve",
+    "init",
+    "calendar",
+    "sql",
+    "rulebooks",
+  ])("of `kodex %s` has an example", async (name) => {
+    const { code, stdout } = await kodex([name, "--help"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`$ kodex ${name}`);
+    expect(await kodex(["help", name])).toEqual({ code: 0, stdout, stderr: "" });
+  });
 
   it("of the whole names every command and exit code", async () => {
     const { stdout } = await kodex(["--help"]);
@@ -30,7 +47,7 @@ describe("help", () => {
 });
 
 describe("`kodex init`", () => {
-  it("writes a rulebook that lints clean and whose examples pass, also into an empty folder", async () => {
+  it("writes a rulebook that lints clean and whose examples pass and show all of it, also into an empty folder", async () => {
     writeFiles(folder, { "parent/x": "" });
     expect((await kodex(["init", path("parent/our-code")])).code).toBe(0);
     expect(readdirSync(path("parent")).sort()).toEqual(["our-code", "x"]);
@@ -39,11 +56,46 @@ describe("`kodex init`", () => {
       stdout: "our-code@0.1.0: 5 examples of 1 rule, all as they say\n",
       stderr: "",
     });
+    const proved = await kodex(["test", path("parent/our-code"), "--coverage", "--min", "100", "--mutate"]);
+    expect([proved.code, proved.stdout.includes("8 mutants: 8 caught, 0 survive")]).toEqual([0, true]);
     expect(await kodex(["lint", path("parent/our-code")])).toEqual({
       code: 0,
       stdout: "our-code@0.1.0: 0 errors, 0 warnings\n",
       stderr: "",
     });
+  });
+
+  it("writes a repository whose every check passes, and whose workflow and hooks run what there is", async () => {
+    const place = path("our-rules");
+    const { code, stdout } = await kodex(["init", "--repository", place]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`next: cd ${place} && npm install && npm run lint && npm test\n`);
+    const read = (name: string) => readFileSync(join(place, name), "utf8");
+    const { scripts, devDependencies } = JSON.parse(read("package.json"));
+    const own = JSON.parse(readFileSync(join(import.meta.dirname, "../../package.json"), "utf8"));
+    expect(devDependencies).toEqual({ kodex: `^${own.version}`, zod: own.peerDependencies.zod });
+    for (const line of [scripts.lint, scripts.test.split(" && ")[0]]) {
+      const [command, ...words] = line.replace("rules/", join(place, "rules/")).split(" ");
+      expect([command, (await kodex(words)).code]).toEqual(["kodex", 0]);
+    }
+    const { jobs } = parse(read(".github/workflows/rules.yml"));
+    const { repos } = parse(read(".pre-commit-config.yaml"));
+    const lines: string[] = [
+      ...jobs.rules.steps.flatMap(({ run }: { run?: string }) => run ?? []),
+      ...repos[0].hooks.map(({ entry }: { entry: string }) => entry),
+    ];
+    expect(lines).toHaveLength(7);
+    for (const line of lines) {
+      const script = /^npm (?:run (?:--silent )?)?(\w+)$/.exec(line)?.[1] ?? "";
+      expect([line, script === "ci" || Object.hasOwn(scripts, script)]).toEqual([line, true]);
+    }
+    const released = await kodex(["release", join(place, "rules/our-rules/0.1.0"), "--out", join(place, "releases")]);
+    expect(released.code).toBe(0);
+    expect((await kodex(["verify", join(place, "releases")])).code).toBe(0);
+    const schema = JSON.parse(read("rules/our-rules/0.1.0/rules/contact-shows-caller-number.json")).$schema;
+    expect(join(place, "rules/our-rules/0.1.0/rules", schema)).toBe(
+      join(place, "node_modules/kodex/schemas/rule.json"),
+    );
   });
 
   it("overwrites nothing", async () => {
@@ -247,6 +299,43 @@ describe("`kodex diff`", () => {
       "kodex: `kontakta-consumer` holds 3 editions, name one of them: `kontakta-consumer@1.0.0`, `kontakta-consumer@2.0.0`, `kontakta-consumer@3.0.0`\n",
     ]);
     expect((await kodex(["diff", "kontakta-consumer@1.0.0", "fair-procedure"])).code).toBe(2);
+  });
+});
+
+describe("`kodex docs`", () => {
+  it("writes the latest edition, with its history, in the format and language asked for", async () => {
+    const { code, stdout, stderr } = await kodex(["docs", "kontakta-consumer", "--lang", "sv"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("- **Upplaga:** kontakta-consumer\\@3.0.0");
+    expect(stdout).toContain("- 1.0.0, i kraft från 2014-02-01");
+    writeFiles(folder, { "code.json": whole });
+    const page = path("code.html");
+    expect((await kodex(["docs", path("code.json"), "-f", "html", "--out", page])).stdout).toBe("");
+    expect(readFileSync(page, "utf8")).toContain("<p>Kept where the calling number was shown.</p>");
+  });
+
+  it("writes the edition asked for, its history told from the others", async () => {
+    const { stdout } = await kodex(["docs", "kontakta-consumer", "--edition", "1.0.0"]);
+    expect(stdout).toContain("- **Followed by:** 2.0.0, in force from 2017-01-01");
+    expect(await kodex(["docs", "kontakta-consumer@1.0.0"])).toEqual({ code: 0, stdout, stderr: "" });
+    expect(await kodex(["docs", "kontakta-consumer", "--edition", "4.0.0"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        "kodex: `--edition` `4.0.0`: no such edition of `kontakta-consumer`, expected `kontakta-consumer@1.0.0`, `kontakta-consumer@2.0.0` or `kontakta-consumer@3.0.0`\n",
+    });
+  });
+
+  it("asks for one rulebook", async () => {
+    writeFiles(path("two"), {
+      "one/rulebook.json": whole,
+      "two/rulebook.json": { ...whole, id: "other-code" },
+    });
+    const { code, stderr } = await kodex(["docs", path("two")]);
+    expect([code, stderr.includes("holds several rulebooks, name one of them: `our-code` or `other-code`")]).toEqual([
+      2,
+      true,
+    ]);
   });
 });
 

@@ -33,6 +33,14 @@ describe("a rule in words", () => {
     );
   });
 
+  it("says by which day's edition it is judged, where that is not the record's own", () => {
+    const dated = book({ rules: [rule({ governedBy: "contact.consent.givenOn" }), rule({ id: "plain" })] });
+    const lines = (place: number, lang: string) => describeRule(dated.rules[place] as Rule, dated, lang);
+    expect(lines(0, "en")).toContain("By the edition in force on contact.consent.givenOn, where that is known");
+    expect(lines(0, "sv")).toContain("Enligt den upplaga som gäller på contact.consent.givenOn, där den dagen är känd");
+    expect(lines(1, "en").join("\n")).not.toContain("By the edition");
+  });
+
   it("says what a measure counts, of what", () => {
     const counted = book({
       measures: {

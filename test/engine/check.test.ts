@@ -734,6 +734,37 @@ describe("waivers", () => {
   it("can all be ignored", async () => {
     const report = await check(book(), { contacts: [late], waivers: [waiver] }, "2020-12-31", { ignoreWaivers: true });
     expect(report.findings[0]?.waiver).toBeUndefined();
+    expect(report.waivers?.map(({ state, violated }) => [state, violated])).toEqual([["ignored", 0]]);
+  });
+
+  it.each([
+    ["holds on its first day", "2018-01-01", "holds"],
+    ["holds on its last day", "2020-12-31", "holds"],
+    ["has expired on the day after", "2021-01-01", "expired"],
+    ["does not hold yet on the day before", "2017-12-31", "not-yet"],
+  ])("are all in the report: one that %s", async (_name, on, state) => {
+    const report = await check(book(), { contacts: [late], waivers: [waiver] }, on);
+    const { ruleId, ...rest } = waiver;
+    const violated = state === "holds" && report.counts.violated > 0 ? 1 : 0;
+    expect(report.waivers).toEqual([{ ...rest, rule: ruleId, state, violated, undetermined: 0 }]);
+  });
+
+  it("are counted by what they waive, in the order of their ids, and left out where there are none", async () => {
+    const contacts = [
+      late,
+      { ...late, id: "late-2" },
+      { id: "open", startedAt: "2018-09-03T20:00:00Z", channel: "call" },
+    ];
+    const one = { ...waiver, id: "b", subjectId: "late-2" };
+    const report = await check(book(), { contacts, waivers: [one, { ...waiver, id: "a", subjectId: "open" }] });
+    expect(
+      report.waivers?.map(({ id, subject, violated, undetermined }) => [id, subject, violated, undetermined]),
+    ).toEqual([
+      ["a", "open", 0, 1],
+      ["b", "late-2", 1, 0],
+    ]);
+    expect(report.counts).toMatchObject({ violated: 2, undetermined: 1 });
+    expect("waivers" in (await check(book(), { contacts }))).toBe(false);
   });
 
   it("needs a justification", async () => {

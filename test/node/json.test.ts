@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { stepsOf } from "../../src/base/identifier.js";
 import { parseJson } from "../../src/node/json.js";
-import { stepsOf } from "../../src/node/pointer.js";
 
 /** Every pointer of a value. */
 function pointersOf(value: unknown, pointer = ""): string[] {

@@ -68,6 +68,28 @@ inForce:
     expect(names(read)).toEqual(names(rulebooks));
   });
 
+  it("from a profile, resolved against the bases given, its neighbours and those shipped", async () => {
+    const because = { reason: { en: "Members asked for it." }, by: "The meeting" };
+    const profile = {
+      ...head,
+      id: "our-profile",
+      extends: [{ id: "our-code", version: "^1.0.0" }],
+      alters: [{ rule: rule.id, severity: "critical", ...because }],
+    };
+    const path = written({ "p/rulebook.json": profile, "b/rulebook.json": whole, "s.json": onShipped() });
+    const bases = [await readRulebook(join(path, "b"))];
+    const resolved = await readRulebook(join(path, "p"), { bases });
+    expect(resolved).toMatchObject({ id: "our-profile", rules: [{ id: rule.id, severity: "critical" }] });
+    expect((await readRulebooks(path)).map(({ id }) => id).sort()).toEqual(["our-code", "our-profile"]);
+    expect((await readRulebook(join(path, "s.json"))).rules.length).toBeGreaterThan(10);
+    await expect(readRulebook(join(path, "p"))).rejects.toThrow(
+      /rulebook\.json:\d+:\d+ \/extends\/0\/id: no rulebook `our-code` is among the bases/,
+    );
+    function onShipped(): object {
+      return { ...head, id: "on-shipped", extends: [{ id: "kontakta-consumer", version: "2.0.0" }] };
+    }
+  });
+
   it("with all its editions, earliest first", async () => {
     const later = { ...whole, version: "2.0.0", inForce: { from: "2019-01-01" } };
     const path = written({ "a/rulebook.json": later, "b/rulebook.json": whole });

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
 
@@ -42,10 +42,27 @@ describe("the packed package, in an empty project", () => {
     expect(found.status).toBe(1);
   });
 
+  it("makes a repository of rules that passes its own checks", () => {
+    const made = join(project, "our-rules");
+    run(join("node_modules", ".bin", "kodex"), "init", "--repository", "our-rules");
+    symlinkSync(join(project, "node_modules"), join(made, "node_modules"));
+    const npm = (...words: readonly string[]) =>
+      spawnSync("npm", words, { cwd: made, encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } });
+    for (const script of ["lint", "test", "docs"]) {
+      const { stdout, stderr, status } = npm("run", "--silent", script);
+      expect([script, status, status === 0 ? "" : stdout + stderr]).toEqual([script, 0, ""]);
+    }
+    expect(npm("test", "--silent").stdout).toMatch(/\n# pass 1\n|ℹ pass 1\n/);
+    expect(readFileSync(join(made, "our-rules.html"), "utf8")).toContain("<h1>Our code of conduct</h1>");
+    const hidden = join(made, "rules/our-rules/0.1.0/rules/contact-shows-caller-number.json");
+    writeFileSync(hidden, readFileSync(hidden, "utf8").replace('"requires"', '"forbids"'));
+    expect(npm("test", "--silent").status).toBe(1);
+  });
+
   it("holds what a user needs and nothing else", () => {
     const roots = new Set(packed.map((path) => path.split("/")[0]));
     expect([...roots].sort()).toEqual(
-      ["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json", "rules", "schemas"].sort(),
+      ["CHANGELOG.md", "LICENSE", "README.md", "digests.json", "dist", "package.json", "rules", "schemas"].sort(),
     );
     expect(packed.filter((path) => /\.map$|\.test\.|^test\//.test(path))).toEqual([]);
   });

@@ -19,6 +19,8 @@ describe("the HTML report", () => {
       "tells an outcome by a word, not by a colour alone",
       '<li class="violated">\n<p><strong>violated:</strong> call at 21:05</p>',
     ],
+    ["lists the waivers", '<section id="waivers" aria-labelledby="waivers-heading">'],
+    ["says of a waiver that it has expired", "<td>expired</td><td>0 violated, 0 undetermined</td>"],
     [
       "tells a waiver",
       "<li>waived: agreed with the office (approved by A. Andersson, until 2018-12-31; waiver w1)</li>",

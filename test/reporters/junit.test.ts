@@ -45,17 +45,26 @@ describe("the JUnit report", () => {
     expect(cases(given)).toEqual(expected);
   });
 
-  it("gives errors of the software as errors, and records that fall short as a failure", () => {
-    expect(cases(full).slice(0, 2)).toEqual([
+  it("gives errors of the software as errors, waivers as skipped, and records that fall short as a failure", () => {
+    expect(cases(full).slice(0, 4)).toEqual([
       "the check as a whole | member.trainedLeaders | error software",
+      "the check as a whole | Waiver w1 (contact-within-calling-hours) | skipped",
+      "the check as a whole | Waiver w0 (contact-at-most-three-attempts-a-day) | skipped",
       "the check as a whole | fewer contacts were given than are declared to exist | failure undetermined",
     ]);
+  });
+
+  it("counts the findings that are waived, and says of each waiver whether it holds", () => {
+    const xml = toJUnit(full);
+    expect(xml).toContain('<property name="waived" value="1"/>');
+    expect(xml).toContain('<skipped message="holds: 1 violated, 0 undetermined">agreed with the office');
+    expect(xml).toContain('<skipped message="expired: 0 violated, 0 undetermined">agreed with the office');
   });
 
   it("counts the whole and every suite", () => {
     const xml = toJUnit(full);
     expect(xml).toContain(
-      '<testsuites name="Report on Example Calls, 2018-12-31" tests="12" failures="6" errors="1" skipped="2">',
+      '<testsuites name="Report on Example Calls, 2018-12-31" tests="14" failures="6" errors="1" skipped="4">',
     );
     expect(xml).toContain(
       '<testsuite name="contact-within-calling-hours" tests="9" failures="5" errors="0" skipped="1">',

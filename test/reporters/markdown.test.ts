@@ -4,6 +4,12 @@ import { escapeMarkdown } from "../../src/reporters/markdown.js";
 import { finding, full, report } from "./report.js";
 
 describe("the Markdown report", () => {
+  it("lists every waiver, with what it waives", () => {
+    const text = toMarkdown(full);
+    expect(text).toContain("## Waivers");
+    expect(text).toMatch(/^\| w0 \| .* \| expired \| 0 violated, 0 undetermined \|$/m);
+  });
+
   it("tells a finding under its clause and rule", () => {
     expect(toMarkdown(report([finding()]))).toMatchInlineSnapshot(`
       "# Report on Example Calls, 2018-12-31

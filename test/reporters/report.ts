@@ -158,6 +158,10 @@ export const full: Report = report(
     }),
   ],
   {
+    waivers: [
+      { ...waiver, rule: hours.id, subject: "c2", state: "holds", violated: 1, undetermined: 0 },
+      { ...waiver, id: "w0", rule: attempts.id, until: "2018-03-31", state: "expired", violated: 0, undetermined: 0 },
+    ],
     missing: [{ fact: "contact.timeZone", records: 2, decidesAlone: 2, rules: [hours.id] }],
     coverage: [
       {

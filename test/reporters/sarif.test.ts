@@ -58,6 +58,12 @@ describe("the SARIF log", () => {
     expect(run(report([excepted("c1")])).results[0].properties.exception).toBe("by-appointment");
   });
 
+  it("lists every waiver, and how many findings each waives", () => {
+    const { waivers } = run(full).properties;
+    expect(waivers).toEqual(full.waivers);
+    expect(run(report([finding()])).properties).not.toHaveProperty("waivers");
+  });
+
   it("suppresses a waived finding, with its justification", () => {
     expect(run(report([finding({ waiver })])).results[0].suppressions).toEqual([
       { kind: "external", status: "accepted", justification: "agreed with the office", properties: waiver },

@@ -206,6 +206,18 @@ describe("the text report", () => {
     );
   });
 
+  it("lists every waiver with its days, whether it holds, and what it waives", () => {
+    const text = toText(full, { width: 400 });
+    expect(text).toContain("Waivers\n───────\nA waiver changes neither outcome, count nor conclusion.");
+    expect(text).toMatch(/^w1 +contact-within-calling-hours +c2 .* holds +1 violated, 0 undetermined$/m);
+    expect(text).toMatch(
+      /^w0 +contact-at-most-three-attempts-a-day +all .* to 2018-03-31 +expired +0 violated, 0 undetermined$/m,
+    );
+    expect(toText(full, { lang: "sv", width: 400 })).toMatch(
+      /^w0 .* alla .* har gått ut +0 överträdda, 0 ej avgjorda$/m,
+    );
+  });
+
   it("keeps waived findings apart when it folds", () => {
     const text = toText(report([undetermined("c1"), { ...undetermined("c2"), waiver }]));
     expect(text).toContain("? undetermined: whether");

@@ -4,7 +4,12 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { rulesFolder } from "../../scripts/editions.js";
 import { staleSchemas } from "../../scripts/schemas.js";
-import { clausesJsonSchema, rulebookJsonSchema, ruleJsonSchema } from "../../src/rulebook/json-schema.js";
+import {
+  clausesJsonSchema,
+  profileJsonSchema,
+  rulebookJsonSchema,
+  ruleJsonSchema,
+} from "../../src/rulebook/json-schema.js";
 
 const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
 const schemas = {
@@ -41,6 +46,23 @@ describe("the JSON Schemas of a rulebook", () => {
     });
     expect(wrong).toEqual([]);
   });
+});
+
+describe("the JSON Schema of a profile", () => {
+  const validate = ajv.compile(profileJsonSchema());
+  const path = join(rulesFolder, "../examples/08-national-profile/profile.json");
+  const profile = JSON.parse(readFileSync(path, "utf8"));
+
+  it("takes the profile of an example, which names it", () => {
+    expect(validate(profile)).toBe(true);
+    expect(resolve(dirname(path), profile.$schema)).toBe(join(rulesFolder, "../schemas/profile.json"));
+  });
+
+  it.each([
+    ["no base", { extends: [] }],
+    ["an alteration without a reason", { alters: [{ rule: "r", remove: true, by: "The meeting" }] }],
+    ["a key that no alteration has", { alters: [{ rule: "r", add: 1, reason: { en: "R" }, by: "The meeting" }] }],
+  ])("refuses %s", (_, differences) => expect(validate({ ...profile, ...differences })).toBe(false));
 });
 
 const rule = {

@@ -431,6 +431,30 @@ describe("lint lets pass", () => {
   it.each(good)("%s", (_, input) => expect(said(input)).toEqual([]));
 });
 
+describe("lint of dated parameters", () => {
+  const dated = (...from: readonly string[]) =>
+    book({
+      inForce: { from: "2018-01-01", until: "2018-12-31" },
+      parameters: { latest: { values: from.map((day, place) => ({ from: day, value: `${20 + place}:00` })) } },
+      rules: [
+        rule({ requires: is("contact.localTime", { fact: "parameter.latest" }, "lessThan"), examples: undefined }),
+      ],
+    });
+  const periods = (input: Data) =>
+    lintRulebook(parseRulebook(JSON.parse(JSON.stringify(input))))
+      .filter(({ code }) => code === "parameter-without-value" || code === "idle-value")
+      .map(({ code, pointer, message }) => `${code} ${pointer}: ${message}`);
+
+  it("points at days without a value, and at values that never come to hold", () => {
+    expect(periods(dated("2018-01-01", "2018-07-01"))).toEqual([]);
+    expect(periods(dated("2017-01-01", "2018-12-31"))).toEqual([]);
+    expect(periods(dated("2018-01-02", "2019-01-01"))).toEqual([
+      "parameter-without-value /parameters/latest/values/0/from: the parameter `latest` has no value from `2018-01-01` to `2018-01-01`",
+      "idle-value /parameters/latest/values/1: the parameter `latest` takes this value from `2019-01-01`, after the edition ends on `2018-12-31`",
+    ]);
+  });
+});
+
 describe("lint of several editions", () => {
   /** Its examples are of its own first year. */
   const edition = (version: string, from: string, until: string | undefined, differences: Data = {}) => {
@@ -474,6 +498,20 @@ describe("lint of several editions", () => {
       [first("2019-12-31", { rules: [rule(), { ...other, inForce: { until: "2019-06-30" } }] }), second()],
       [],
     ],
+    ["points at days that two editions claim", [first("2020-06-30"), second()], ["overlapping-editions /1/inForce"]],
+    [
+      "points at a rule that goes by another day from now on",
+      [first("2019-12-31"), second({ rules: [rule({ governedBy: "contact.consent.givenOn" })] })],
+      ["governed-otherwise /1/rules/0/governedBy"],
+    ],
+    [
+      "lets a rule go by the same other day in both",
+      [
+        first("2019-12-31", { rules: [rule({ governedBy: "contact.consent.givenOn" })] }),
+        second({ rules: [rule({ governedBy: "contact.consent.givenOn" })] }),
+      ],
+      [],
+    ],
     [
       "points into the list",
       [first("2019-12-31", { parameters: latestHour }), second()],
@@ -487,7 +525,7 @@ describe("lint", () => {
     expect(() => lintRulebook({ kodex: 1 } as unknown as Rulebook)).toThrow(RulebookError);
   });
 
-  it("has nothing to say of the rulebooks shipped", () => {
+  it("has nothing to say of the rulebooks shipped", { timeout: 30_000 }, () => {
     expect(lintRulebook(readEditions().map((edition) => parseRulebook(edition)))).toEqual([]);
   });
 });

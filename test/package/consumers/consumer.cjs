@@ -1,6 +1,7 @@
 // Uses every entry point as a CommonJS module; prints what it found, or fails.
 const assert = require("node:assert/strict");
 const { createChecker, parseRulebook, RulebookError } = require("kodex");
+const { assessComplaints } = require("kodex/complaints");
 const { Dossier } = require("kodex/model");
 const { readRulebook } = require("kodex/node");
 const { toText } = require("kodex/reporters");
@@ -18,6 +19,8 @@ async function main() {
   assert.equal(Dossier.safeParse(dossier).success, true);
   assert.equal(typeof matchers.toHaveNoViolations, "function");
   assert.equal(poissonRateCI({ events: 0, exposure: 1 }).lower, 0);
+  const none = assessComplaints({ member: { id: "m1" }, complaints: [] }, { on: "2018-12-31" });
+  assert.equal(none.admissibility.received, 0);
   await assert.rejects(readRulebook("no-such-folder"), RulebookError);
 
   // The data is there without the code.

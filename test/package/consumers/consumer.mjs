@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createChecker, parseRulebook, RulebookError } from "kodex";
+import { assessComplaints } from "kodex/complaints";
 import { Dossier } from "kodex/model";
 import { readRulebook } from "kodex/node";
 import { toText } from "kodex/reporters";
@@ -23,6 +24,9 @@ assert.match(toText(report), /contact-within-calling-hours/);
 
 assert.equal(Dossier.safeParse(dossier).success, true);
 assert.equal(typeof matchers.toHaveNoViolations, "function");
+
+const none = assessComplaints({ member: { id: "m1" }, complaints: [] }, { on: "2018-12-31" });
+assert.equal(none.admissibility.received, 0);
 
 assert.equal(poissonRateCI({ events: 0, exposure: 1 }).lower, 0);
 assert.throws(() => poissonRateCI({ events: 0, exposure: 0 }), StatisticsError);

@@ -1,5 +1,6 @@
 // Compiled, never run: what a consumer in TypeScript may write, as a CommonJS module.
 import { createChecker, type Report } from "kodex";
+import type { ComplaintReport } from "kodex/complaints";
 import type { Dossier } from "kodex/model";
 import { readDossier } from "kodex/node";
 import { toText } from "kodex/reporters";
@@ -15,7 +16,8 @@ async function main(): Promise<string> {
     events2: 2,
     exposure2: 1,
   });
-  return `${toText(report)}${ratio}`;
+  const counted = (complaints: ComplaintReport): number => complaints.admissibility.received;
+  return `${toText(report)}${ratio}${counted.length}`;
 }
 
 main().then(console.log);

@@ -1,5 +1,6 @@
 // Compiled, never run: what a consumer in TypeScript may write, as an ES module.
 import { type Checker, createChecker, type Finding, type Report, type Rulebook } from "kodex";
+import { assessComplaints, type ComplaintReport } from "kodex/complaints";
 import type { Dossier } from "kodex/model";
 import { readRulebook } from "kodex/node";
 import { toText } from "kodex/reporters";
@@ -16,6 +17,9 @@ console.log(violated.length, text);
 
 const rate: RateInterval = poissonRateCI({ events: 3, exposure: 1000 });
 console.log(rate.upper);
+
+const complaints: ComplaintReport = assessComplaints(dossier, { on: "2018-12-31", norm: { rate: 5, per: 10_000 } });
+console.log(complaints.rate.adjusted.norm?.outcome);
 
 // @ts-expect-error there is no such outcome
 report.findings.filter((finding) => finding.outcome === "compliant");

@@ -2,7 +2,7 @@ import type { Codified } from "../rulebook/clause.js";
 import type { Statistic } from "../rulebook/measure.js";
 import type { ExceptionBurden } from "../rulebook/rule.js";
 
-/** The fixed words of `kodex explain`, beside those of reports. */
+/** The fixed words in which a rulebook is told, by `kodex explain` and in its editions for reading, beside those of reports. */
 export interface ExplainWords {
   readonly clause: string;
   readonly source: string;
@@ -10,6 +10,8 @@ export interface ExplainWords {
   readonly codified: Readonly<Record<Codified, string>>;
   readonly forAPerson: string;
   readonly judges: string;
+  /** The day that decides which edition speaks. */
+  readonly governedBy: (fact: string) => string;
   readonly inForce: string;
   readonly applies: string;
   readonly always: string;
@@ -53,6 +55,7 @@ const english: ExplainWords = {
   },
   forAPerson: "Left to a person",
   judges: "Judges each",
+  governedBy: (fact) => `By the edition in force on ${fact}, where that is known`,
   inForce: "In force",
   applies: "Applies where",
   always: "always",
@@ -102,6 +105,7 @@ const swedish: ExplainWords = {
   },
   forAPerson: "Lämnas till en människa",
   judges: "Bedömer varje",
+  governedBy: (fact) => `Enligt den upplaga som gäller på ${fact}, där den dagen är känd`,
   inForce: "I kraft",
   applies: "Gäller när",
   always: "alltid",
