@@ -5,6 +5,7 @@ import { snake } from "../sql/stage.js";
 import { type FieldContext, fieldSql } from "./field-sql.js";
 import type { Relation } from "./relation.js";
 import { allOf, identifier, literal } from "./sql-text.js";
+import type { ZoneOffsets } from "./zone-offsets.js";
 
 /** The source with its columns brought to fields: a relation that the plan reads, and what it says of itself. */
 export interface Mapped {
@@ -34,10 +35,11 @@ export interface MappingOf {
   readonly read: ReadonlySet<string>;
   /** Number the rows, which holds DuckDB to one thread where a file does not number them itself. */
   readonly withPlace: boolean;
+  readonly offsets: (zone: string) => ZoneOffsets;
   readonly problems: Problem[];
 }
 
-export function mapped({ kind, fields, relation, zones, e164, read, withPlace, problems }: MappingOf): Mapped {
+export function mapped({ kind, fields, relation, zones, e164, read, withPlace, offsets, problems }: MappingOf): Mapped {
   const steps: Map<string, string>[] = [];
   const step: FieldContext["step"] = (number, sql) => {
     while (steps.length < number) steps.push(new Map());
@@ -46,7 +48,7 @@ export function mapped({ kind, fields, relation, zones, e164, read, withPlace, p
     if (name === undefined) own.set(sql, (name = `kodex_${number}_${own.size}`));
     return name;
   };
-  const context: FieldContext = { kind, zones, step, e164, problems };
+  const context: FieldContext = { kind, zones, step, e164, offsets, problems };
   const types = new Map(relation.columns.map((column) => [column.name, column]));
   const fits: string[] = [];
   const unread: { field: string; column: string; sql: string }[] = [];
@@ -65,7 +67,7 @@ export function mapped({ kind, fields, relation, zones, e164, read, withPlace, p
     if (source.is === "row-number") {
       shown.set(column, `concat(${literal(source.before)}, kodex_place + 1)`);
       mapping[name] = { column };
-      columns[column] = "any";
+      columns[column] = "text";
       continue;
     }
     const of = types.get(source.column);
@@ -99,8 +101,8 @@ export function mapped({ kind, fields, relation, zones, e164, read, withPlace, p
     ...unread.map(({ column, sql }) => `coalesce(${sql}, FALSE) AS ${column}`),
   ];
   const whole = `(SELECT *, CASE WHEN kodex_fits THEN kodex_id END AS f_id FROM (SELECT *, ${id} AS kodex_id, ${list.join(", ")} FROM ${from}))`;
-  columns.f_id = "any";
-  columns.kodex_member = "any";
+  columns.f_id = "text";
+  columns.kodex_member = "text";
   return {
     from: whole,
     mapping: { [kind]: mapping },

@@ -1,15 +1,19 @@
 import type { ColumnSource } from "../mapping/resolve.js";
 import { type FieldContext, type FieldSql, inIso } from "./field-sql.js";
 import { identifier, literal } from "./sql-text.js";
-import { zoneOffsets } from "./zone-offsets.js";
 
 const CLOCK = "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?";
 const OFFSET = "(Z|[+-](0[0-9]|1[0-7]):[0-5][0-9]|[+-]18:00)";
 
 /** A moment in milliseconds since 1970 in Greenwich, and the wall clock of the person called, where that is known. */
-export function momentSql(source: ColumnSource, type: string, text: () => string, { step }: FieldContext): FieldSql {
+export function momentSql(
+  source: ColumnSource,
+  type: string,
+  text: () => string,
+  { step, offsets }: FieldContext,
+): FieldSql {
   const isPersons = source.zoneOf === "person";
-  const zone = source.timeZone === undefined ? undefined : zoneOffsets(source.timeZone);
+  const zone = source.timeZone === undefined ? undefined : offsets(source.timeZone);
   const isAsIs = source.values.size === 0 && source.unknown.size === 0 && source.format === undefined;
   const own = identifier(source.column);
 

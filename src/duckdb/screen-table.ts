@@ -25,6 +25,7 @@ import { toSql } from "../sql/index.js";
 import { snake } from "../sql/stage.js";
 import { count, measureColumns, type Sampled, told } from "./counts.js";
 import { zonesKnown } from "./field-sql.js";
+import { knownEverywhere } from "./known.js";
 import { type DuckDBConnection, library } from "./library.js";
 import { mapped, NOBODY } from "./mapped.js";
 import { registerNumbers } from "./phone-function.js";
@@ -32,6 +33,7 @@ import { openRelation, type Relation, rowsOf, type TableSource } from "./relatio
 import { textRows } from "./rows.js";
 import { allOf, identifier, listOf, literal } from "./sql-text.js";
 import { findingsFormProblem, writeFindings } from "./write.js";
+import { type ZoneOffsets, zoneOffsets } from "./zone-offsets.js";
 
 /** A row of a table that became no record. */
 export interface TableReject {
@@ -177,7 +179,13 @@ async function screened(
     ? zonesKnown((await rowsOf(connection, "SELECT name FROM pg_timezone_names()")).map(([name]) => String(name)))
     : [];
   const read = new Set([`${kind}.id`, ...inside.checks(kind).map(({ fact }) => fact.name)]);
-  const asked = { kind, fields, relation, zones, e164: E164, read, problems };
+  const clocks = new Map<string, ZoneOffsets>();
+  const offsetsIn = (zone: string): ZoneOffsets => {
+    const known = clocks.get(zone) ?? zoneOffsets(zone);
+    clocks.set(zone, known);
+    return known;
+  };
+  const asked = { offsets: offsetsIn, kind, fields, relation, zones, e164: E164, read, problems };
   const table = mapped({ ...asked, withPlace: fields.some(({ source }) => source.is === "row-number") });
   const placed = mapped({ ...asked, problems: [], withPlace: true });
   if (problems.length > 0) throw new SqlError(problems);
@@ -188,6 +196,7 @@ async function screened(
     table: table.from,
     mapping: table.mapping,
     columns: table.columns,
+    known: await knownEverywhere(connection, plan, kind, table),
     ...(isByMember ? { by: "kodex_member" } : {}),
     ...(options.member === undefined ? {} : { member: options.member }),
   });

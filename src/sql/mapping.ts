@@ -3,8 +3,8 @@ import { quote } from "../base/quote.js";
 import type { FieldCheck } from "../engine/field-check.js";
 import type { Problem } from "../errors.js";
 
-/** What a column holds: `any` is read as text, whatever it is; `milliseconds` are those since 1970. */
-export const columnTypes = ["any", "number", "boolean", "date", "timestamptz", "milliseconds"] as const;
+/** What a column holds: `any` is read as text, whatever it is; `text` is taken as it stands, NULL where it is not known, and is known to fit; `milliseconds` are those since 1970. */
+export const columnTypes = ["any", "text", "number", "boolean", "date", "timestamptz", "milliseconds"] as const;
 export type ColumnType = (typeof columnTypes)[number];
 
 /** A field read from a column. */

@@ -120,7 +120,8 @@ export function recordsOf(
     const unknown = from.unknown ?? [];
     const isAsIs =
       (fact.type === "string" || fact.type === "enum") && unknown.length === 0 && from.values === undefined;
-    const raw = stage.column(isAsIs ? word : `${word} text`, call("nullIf", whole, text("")));
+    const isClean = columns?.get(from.column) === "text";
+    const raw = stage.column(isAsIs ? word : `${word} text`, isClean ? own : call("nullIf", whole, text("")));
     return unknown.length === 0
       ? raw
       : stage.column(`${word} known`, choose([[not(among(raw, unknown.map(text))), raw]]));
@@ -152,7 +153,7 @@ export function recordsOf(
       return;
     }
     const { value, fits } = readText(fact, word, asWritten);
-    if (!isLiteral(fits, true))
+    if (!isLiteral(fits, true) && type !== "text")
       wrong.push([and(isKnown(asWritten), not(fits)), `\`${word}\` is not ${expectedOf(fact)}`]);
     const meant = meanings.map(([key, what]) => [compare(raw, "=", text(key)), literalOf(fact.type, what)] as const);
     fields.set(fact.name, stage.column(word, choose(meant, value)));
