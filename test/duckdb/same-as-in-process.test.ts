@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, describe, expect, it } from "vitest";
 import { screenTable, type TableReject } from "../../src/duckdb/index.js";
 import { createChecker, type Finding } from "../../src/index.js";
@@ -88,6 +89,47 @@ describe("a table in DuckDB comes to what `screenAll` says of its records", { ti
       expect(total).toBe(own.length);
       expect(byRule).toEqual(screening.byRule);
     }
+  });
+
+  it("a relation of a connection that the caller brings, which stays open", async () => {
+    const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
+    const connection = await instance.connect();
+    await connection.run(`CREATE TABLE calls AS FROM '${path("calls.parquet")}'`);
+    const { screening } = await inProcess(path("calls.csv"), mapping, 3);
+    for (const relation of ["calls", "(SELECT * FROM calls)"])
+      expect((await screenTable(checker, { connection, relation }, { kind, on, mapping })).byRule).toEqual(
+        screening.byRule,
+      );
+    expect((await connection.runAndReadAll("SELECT count(*) FROM calls")).getRows()).toEqual([[1500n]]);
+    connection.closeSync();
+    instance.closeSync();
+  });
+
+  it("several files, by a glob as well; the position in a pointer goes on from one to the next", async () => {
+    await writeParquet(`SELECT * FROM '${path("calls.parquet")}' LIMIT 700`, path("part-1.parquet"));
+    await writeParquet(`SELECT * FROM '${path("calls.parquet")}' LIMIT 10000 OFFSET 700`, path("part-2.parquet"));
+    const { screening } = await inProcess(path("calls.csv"), mapping);
+    const expected = new Map(screening.findings.map((one) => [`${one.id} ${one.outcome}`, one]));
+    for (const source of [path("part-*.parquet"), [path("part-1.parquet"), path("part-2.parquet")]]) {
+      const found = await screenTable(checker, source, { kind, on, mapping, sample: 50 });
+      expect(found.byRule).toEqual(screening.byRule);
+      for (const finding of found.findings)
+        expect(finding.evidence).toEqual(expected.get(`${finding.id} ${finding.outcome}`)?.evidence);
+    }
+  });
+
+  it("a member's days are bounds for a code", async () => {
+    const found = await screenTable(checker, path("calls.parquet"), {
+      kind,
+      on,
+      mapping,
+      member: { id: "m", joinedOn: "2018-04-01" },
+    });
+    const { records } = await inProcess(path("calls.csv"), mapping);
+    const report = await checker.check({ member: { id: "m", joinedOn: "2018-04-01" }, contacts: records }, { on });
+    expect(found.outOfForce.byReason["not-a-member"]).toBe(report.outOfForce.byReason["not-a-member"]);
+    expect(found.outOfForce.byReason["not-a-member"]).toBeGreaterThan(100);
+    for (const [rule, counts] of Object.entries(found.byRule)) expect(counts, rule).toEqual(report.byRule[rule]);
   });
 
   it("without a mapping, where columns have the names of fields", async () => {
