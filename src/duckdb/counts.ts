@@ -1,5 +1,5 @@
 import { type Counts, type Outcome, outcomes } from "../base/outcome.js";
-import type { Plan } from "../engine/plan.js";
+import { factsOf, type Plan } from "../engine/plan.js";
 import { emptyTally } from "../engine/tally.js";
 import { type OutOfForceReason, outOfForceReasons } from "../findings/report.js";
 import type { SqlPlan } from "../sql/index.js";
@@ -65,14 +65,26 @@ export function measureColumns(plan: Plan, sql: SqlPlan): readonly MeasureColumn
   return columns;
 }
 
+/** The measures that the evidence of a rule may name, by key of `byRule`. */
+function measuresByRule(plan: Plan, columns: readonly MeasureColumn[]): ReadonlyMap<string, readonly MeasureColumn[]> {
+  const read = new Map<string, MeasureColumn[]>();
+  for (const { key, rule, edition, named } of plan.rules) {
+    const facts = new Set([...factsOf(rule, edition.rulebook), ...named]);
+    const name = `${edition.rulebook.id}@${edition.rulebook.version}`;
+    const own = columns.filter((one) => one.edition === name && facts.has(one.fact));
+    read.set(key, [...(read.get(key) ?? []), ...own]);
+  }
+  return read;
+}
+
 /** Everything that is counted, and the sample, in one pass over the table. */
 export async function count({ connection, plan, sql, isByMember, sample, seed }: CountingOf): Promise<Counted> {
   const select: string[] = [isByMember ? `"member"` : "NULL", "count(*)"];
-  const of = (condition: string) => `count(*) FILTER (WHERE ${condition})`;
+  const counted = (condition: string) => `count(*) FILTER (WHERE ${condition})`;
   const is = (column: string, word: string) => `${identifier(column)} = ${literal(word)}`;
-  for (const reason of outOfForceReasons) select.push(of(is("out_of_force", reason)));
-  for (const { column } of sql.rules) for (const outcome of outcomes) select.push(of(is(column, outcome)));
-  const measures = measureColumns(plan, sql);
+  for (const reason of outOfForceReasons) select.push(counted(is("out_of_force", reason)));
+  for (const { column } of sql.rules) for (const outcome of outcomes) select.push(counted(is(column, outcome)));
+  const of = measuresByRule(plan, measureColumns(plan, sql));
   const wanted = [
     ...sql.rules.flatMap(({ rule, column }) => told.map((outcome) => ({ rule, outcome, where: is(column, outcome) }))),
     { rule: undefined, outcome: undefined, where: `"out_of_force" IS NOT NULL` },
@@ -82,7 +94,7 @@ export async function count({ connection, plan, sql, isByMember, sample, seed }:
       const least = (what: string) => `arg_min(${what}, kodex_hash, ${sample}) FILTER (WHERE ${where})`;
       select.push(least(`"id"`), `min(kodex_hash, ${sample}) FILTER (WHERE ${where})`);
       if (rule !== undefined)
-        for (const { lower, upper } of measures)
+        for (const { lower, upper } of of.get(rule) ?? [])
           for (const one of [lower, upper])
             select.push(least(`coalesce(CAST(${identifier(one)} AS DOUBLE), 'NaN'::DOUBLE)`));
     }
@@ -111,7 +123,8 @@ export async function count({ connection, plan, sql, isByMember, sample, seed }:
     for (const { rule, outcome } of wanted) {
       const ids = items(next());
       const hashes = items(next());
-      const bounds = rule === undefined ? [] : measures.map(() => [items(next()), items(next())] as const);
+      const measures = rule === undefined ? [] : (of.get(rule) ?? []);
+      const bounds = measures.map(() => [items(next()), items(next())] as const);
       ids.forEach((id, index) => {
         const known = measures.flatMap(({ edition, fact }, which): [string, readonly [number, number]][] => {
           const pair = bounds[which]?.map((list) => Number(list[index])) as [number, number] | undefined;
