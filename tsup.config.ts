@@ -11,6 +11,7 @@ const entryPoints = {
   "charts/index": "src/charts/index.ts",
   "sql/index": "src/sql/index.ts",
   "node/index": "src/node/index.ts",
+  "duckdb/index": "src/duckdb/index.ts",
   "vitest/index": "src/vitest/index.ts",
 };
 

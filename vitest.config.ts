@@ -9,7 +9,10 @@ export default defineConfig({
     alias: [
       { find: /^kodex$/, replacement: source("index.ts") },
       { find: /^kodex\/rulebooks$/, replacement: source("rulebooks.ts") },
-      { find: /^kodex\/(model|reporters|sql|statistics|complaints|node|vitest)$/, replacement: source("$1/index.ts") },
+      {
+        find: /^kodex\/(model|reporters|sql|statistics|complaints|procedure|charts|node|duckdb|vitest)$/,
+        replacement: source("$1/index.ts"),
+      },
     ],
   },
   test: {

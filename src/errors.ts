@@ -48,19 +48,19 @@ export class DossierError extends Error {
   }
 }
 
-/** Rules that have no exact form in SQL, or options that do not say what is asked; `problems` holds all of it. */
-export class SqlError extends Error {
-  override readonly name = "SqlError";
-  constructor(readonly problems: readonly Problem[]) {
-    super(summary("no SQL", problems));
-  }
-}
-
 /** A mapping, or a table it is about, that cannot be used as it stands; `problems` holds everything that is wrong with it. */
 export class MappingError extends Error {
   override readonly name = "MappingError";
   constructor(readonly problems: readonly Problem[]) {
     super(summary("mapping refused", problems));
+  }
+}
+
+/** Rules that have no exact form in SQL, or options that do not say what is asked; `problems` holds all of it. */
+export class SqlError extends Error {
+  override readonly name = "SqlError";
+  constructor(readonly problems: readonly Problem[]) {
+    super(summary("no SQL", problems));
   }
 }
 

@@ -87,6 +87,10 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["RulebookError", "DossierError", "MappingError"],
     ],
   },
+  "./duckdb": {
+    load: () => import("../src/duckdb/index.js"),
+    names: ["screenTable", "DuckDBError", "MappingError", "SqlError"],
+  },
   "./vitest": {
     load: () => import("../src/vitest/index.js"),
     names: ["matchers", "toHaveNoViolations", "toViolate", "toLeaveUndetermined", "conforming"],

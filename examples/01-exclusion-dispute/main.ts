@@ -96,7 +96,7 @@ Findings by clause
 
 1 Terms still in use (complaint-grounds)
   complaint-about-terms-in-use: A complaint is about terms that were in use when it came in
-    (moderate, contract)
+    (moderate, contract; 3 of 5 judged, 60.0 per cent, 1 undetermined)
     ✗ violated: received on 2014-02-11 about terms that had been discontinued before
       complaint m-1, on 2011-11-08
       Evidence: complaint.onDiscontinuedTerms yes (/complaints/0/about/practiceId);
@@ -115,13 +115,15 @@ Findings by clause
       Would be decided by: complaint.about.contractId, complaint.about.practiceId
 
 2 One complaint, counted once (complaint-grounds)
-  complaint-counted-once: A complaint does not repeat another one (minor, contract)
+  complaint-counted-once: A complaint does not repeat another one (minor, contract; 1 of 6 judged,
+    16.7 per cent, 0 undetermined)
     ✗ violated: repeats complaint m-1
       complaint m-2, on 2011-11-08
       Evidence: complaint.duplicateOf m-1 (/complaints/1/duplicateOf)
 
 3 A complaint that can be answered (complaint-grounds)
-  complaint-from-a-known-person: The member is told who complains (minor, contract)
+  complaint-from-a-known-person: The member is told who complains (minor, contract; 2 of 6 judged,
+    33.3 per cent, 0 undetermined)
     ✗ violated: the complainant is anonymous
       complaint m-3, on 2012-02-14
       Evidence: complaint.complainant.anonymous yes (/complaints/2/complainant/anonymous)
@@ -130,7 +132,8 @@ Findings by clause
       Evidence: complaint.complainant.anonymous yes (/complaints/3/complainant/anonymous)
 
 4 A cause that was looked into (complaint-grounds)
-  complaint-no-misunderstanding: A complaint is not a misunderstanding (minor, contract)
+  complaint-no-misunderstanding: A complaint is not a misunderstanding (minor, contract; 1 of 6
+    judged, 16.7 per cent, 2 undetermined)
     ✗ violated: found to be a misunderstanding
       complaint m-6, on 2014-03-04
       Evidence: complaint.cause misunderstanding (/complaints/5/cause)
@@ -140,7 +143,7 @@ Findings by clause
 
 1.2 The competent organ decides (fair-procedure)
   case-decided-by-competent-organ: The organ that the ladder names decides (serious, the
-    association's code)
+    association's code; 0 of 1 judged, 1 undetermined)
     ? undetermined: whether the organ that decided was the competent one is not known
       case exclusion-2014, on 2014-08-20
       Evidence: case.organIsCompetent no (/cases/0/decision/organ); case.decision.organ board
@@ -149,7 +152,7 @@ Findings by clause
 
 1.3 The ground stands in the rules (fair-procedure)
   case-ground-in-force-at-conduct: The clause was in force when the conduct began (serious, the
-    association's code)
+    association's code; 0 of 1 judged, 1 undetermined)
     ? undetermined: since when the clause was in force, or when the conduct began, is not known
       case exclusion-2014, on 2014-08-20
       Evidence: case.decision.groundInForceFrom not known (/cases/0/decision/groundInForceFrom);
@@ -158,12 +161,12 @@ Findings by clause
 
 1.4 A count is not a finding (fair-procedure)
   case-criterion-applied-to-all-members: A number is evaluated for all members (moderate, the
-    association's code)
+    association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: the number was not evaluated for all members
       case exclusion-2014, on 2014-08-20
       Evidence: case.criterion.appliedToAllMembers no (/cases/0/criterion/appliedToAllMembers)
   case-criterion-published-before-its-period: A number is made known before the period it measures
-    (moderate, the association's code)
+    (moderate, the association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: made known on 2014-09-15, measured from 2014-01-01
       case exclusion-2014, on 2014-08-20
       Evidence: case.criterion.publishedOn 2014-09-15 (/cases/0/criterion/publishedOn);
@@ -171,40 +174,41 @@ Findings by clause
 
 2.1 Notice (fair-procedure)
   case-notice-before-decision: The member provably has notice before the day of the decision
-    (serious, the association's code)
+    (serious, the association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: no notice reached the member before the day of the decision, 2014-09-15
       case exclusion-2014, on 2014-08-20
       Evidence: case.noticeDaysFromReceipt 0 (/cases/0/steps); case.decision.on 2014-09-15
         (/cases/0/decision/on)
   case-notice-tells-what-is-alleged: The notice is written and names facts, clause and sanction
-    (serious, the association's code)
+    (serious, the association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: the notice is not in writing, or leaves out facts, clause or sanction
       case exclusion-2014, on 2014-08-20
       Evidence: case.noticeWritten no (/cases/0/steps); case.noticeStates (/cases/0/steps)
 
 2.2 Disclosure (fair-procedure)
   case-evidence-disclosed-before-decision: The evidence is disclosed before the decision (serious,
-    the association's code)
+    the association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: nothing was disclosed before the decision of 2014-09-15
       case exclusion-2014, on 2014-08-20
       Evidence: case.disclosureBeforeDecision no (/cases/0/steps); case.decision.on 2014-09-15
         (/cases/0/decision/on)
 
 2.3 Time to reply (fair-procedure)
-  case-reply-period-given: The member has fourteen days to reply (serious, the association's code)
+  case-reply-period-given: The member has fourteen days to reply (serious, the association's code; 1
+    of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: 0 days to reply, at least 14
       case exclusion-2014, on 2014-08-20
       Evidence: case.replyDaysFromReceipt 0 (/cases/0/steps); parameter.reply-days 14
 
 2.4 Hearing (fair-procedure)
   case-heard-before-decision: The member has replied or been heard before the decision (serious, the
-    association's code)
+    association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: neither reply nor hearing before the decision of 2014-09-15
       case exclusion-2014, on 2014-08-20
       Evidence: case.heardBeforeDecision no (/cases/0/steps); case.replyDaysFromReceipt 0
         (/cases/0/steps); case.decision.on 2014-09-15 (/cases/0/decision/on)
   case-hearing-offered: A hearing is offered before suspension or exclusion (moderate, the
-    association's code)
+    association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: no hearing was offered before exclusion
       case exclusion-2014, on 2014-08-20
       Evidence: case.hearingOffered no (/cases/0/steps); case.decision.sanction exclusion
@@ -212,21 +216,21 @@ Findings by clause
 
 2.5 The reply is considered (fair-procedure)
   case-defences-answered: The reasons answer what the member said for itself (moderate, the
-    association's code)
+    association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: the reasons leave something unanswered that the member said for itself
       case exclusion-2014, on 2014-08-20
       Evidence: case.defencesAnswered no (/cases/0/defences)
 
 3.1 Reasons (fair-procedure)
   case-reasons-complete: The reasons give facts, clause, weight and why this step (moderate, the
-    association's code)
+    association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: the reasons leave out the facts, the clause, what weighed, or why this step
       case exclusion-2014, on 2014-08-20
       Evidence: case.decision.reasonsCover facts (/cases/0/decision/reasonsCover)
 
 3.2 Nobody with an interest of their own sits (fair-procedure)
   case-interests-declared: Those who sat have declared their interests (serious, the association's
-    code)
+    code; 0 of 1 judged, 1 undetermined)
     ? undetermined: whether interests were declared is not known
       case exclusion-2014, on 2014-08-20
       Would be decided by: case.decision.interestsDeclared
@@ -234,45 +238,46 @@ Findings by clause
         letter of 2014-09-25: a competitor sits on the board); the association (invented) says yes
         (source: its answer of 2014-09-29)
   case-investigator-did-not-sit: Nobody who prepared the case sat in the decision (serious, the
-    association's code)
+    association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: somebody who prepared the case sat in the decision of 2014-09-15
       case exclusion-2014, on 2014-08-20
       Evidence: case.investigatorSat yes (/cases/0/investigators); case.decision.on 2014-09-15
         (/cases/0/decision/on)
   case-no-conflicted-member-sat: Nobody with an interest of their own sat in the decision (critical,
-    the association's code)
+    the association's code; 0 of 1 judged, 1 undetermined)
     ? undetermined: who sat in the decision is not known
       case exclusion-2014, on 2014-08-20
       Evidence: case.decision.on 2014-09-15 (/cases/0/decision/on)
       Would be decided by: case.decision.conflictedMembersSat
   case-objection-invited: The member is told who sits and may object (serious, the association's
-    code)
+    code; 0 of 1 judged, 1 undetermined)
     ? undetermined: whether the member could object is not known
       case exclusion-2014, on 2014-08-20
       Would be decided by: case.decision.objectionInvited
 
 3.3 Who must show what (fair-procedure)
   case-burden-on-who-asserts: Whoever asserts the breach has to show it (moderate, the association's
-    code)
+    code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: the burden of showing the breach: unstated
       case exclusion-2014, on 2014-08-20
       Evidence: case.decision.burden unstated (/cases/0/decision/burden)
   case-standard-of-proof-stated: The decision says how sure it had to be (moderate, the
-    association's code)
+    association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: the decision does not say how sure it had to be
       case exclusion-2014, on 2014-08-20
       Evidence: case.decision.standard unstated (/cases/0/decision/standard)
 
 3.4 Only disclosed complaints count (fair-procedure)
   case-relies-on-disclosed-complaints: The decision relies only on disclosed complaints (serious,
-    the association's code)
+    the association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: the decision of 2014-09-15 relies on a complaint that was not disclosed before it
       case exclusion-2014, on 2014-08-20
       Evidence: case.reliedComplaintsDisclosed no (/cases/0/decision/complaintIds); case.decision.on
         2014-09-15 (/cases/0/decision/on)
 
 3.5 Step by step (fair-procedure)
-  case-no-step-skipped: No step of the ladder is skipped (serious, the association's code)
+  case-no-step-skipped: No step of the ladder is skipped (serious, the association's code; 1 of 1
+    judged, 100.0 per cent, 0 undetermined)
     ✗ violated: steps skipped before exclusion: 3
       case exclusion-2014, on 2014-08-20
       Evidence: case.stepsSkipped 3 (/cases/0/steps); case.decision.gravity serious
@@ -282,25 +287,26 @@ Findings by clause
 
 3.6 Necessary and proportionate (fair-procedure)
   case-milder-steps-weighed: Milder steps are weighed and turned down with reasons (moderate, the
-    association's code)
+    association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: no milder step than exclusion was weighed and turned down with reasons
       case exclusion-2014, on 2014-08-20
       Evidence: case.milderStepsWeighed no (/cases/0/decision/sanction); case.decision.sanction
         exclusion (/cases/0/decision/sanction)
-  case-remedies-credited: What the member has put right counts (moderate, the association's code)
+  case-remedies-credited: What the member has put right counts (moderate, the association's code; 1
+    of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: the reasons pass over something that the member had put right
       case exclusion-2014, on 2014-08-20
       Evidence: case.remediesCredited no (/cases/0/remedies)
 
 3.7 Like cases alike (fair-procedure)
   case-like-members-treated-alike: Members of whom the same holds are proceeded against alike
-    (moderate, the association's code)
+    (moderate, the association's code; 0 of 1 judged, 1 undetermined)
     ? undetermined: of how many other members the same holds is not known
       case exclusion-2014, on 2014-08-20
       Evidence: case.othersNotProceededAgainst not known (/cases/0/facts/othersNotProceededAgainst)
       Would be decided by: case.othersNotProceededAgainst
   case-not-harsher-than-precedents: No case as grave was met with less (moderate, the association's
-    code)
+    code; 0 of 1 judged, 1 undetermined)
     ? undetermined: how like cases were met is not known
       case exclusion-2014, on 2014-08-20
       Evidence: case.precedentsMetWithLess not known (/cases/0/facts/precedentsMetWithLess);
@@ -308,57 +314,63 @@ Findings by clause
       Would be decided by: case.comparablePrecedents, case.precedentsMetWithLess
 
 3.8 Nothing is counted twice (fair-procedure)
-  case-no-duplicate-relied-on: No complaint is counted twice (moderate, the association's code)
+  case-no-duplicate-relied-on: No complaint is counted twice (moderate, the association's code; 1 of
+    1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: complaints named twice, or marked as duplicates of others: 1
       case exclusion-2014, on 2014-08-20
       Evidence: case.duplicatesRelied 1 (/cases/0/decision/complaintIds)
 
 4.1 Appeal (fair-procedure)
-  case-appeal-stays-open: An appeal stays open for fourteen days (serious, the association's code)
+  case-appeal-stays-open: An appeal stays open for fourteen days (serious, the association's code; 0
+    of 1 judged, 1 undetermined)
     ? undetermined: for how long an appeal was open to the member is not proven
       case exclusion-2014, on 2014-08-20
       Evidence: case.appealDaysFromReceipt between 0 and 21 (/cases/0/steps); parameter.appeal-days
         14
       Would be decided by: case.steps.proof, case.steps.receivedOn
-  case-appeal-to-another-body: An appeal goes to another body (moderate, the association's code)
+  case-appeal-to-another-body: An appeal goes to another body (moderate, the association's code; 1
+    of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: an appeal goes to board, which decided
       case exclusion-2014, on 2014-08-20
       Evidence: case.decision.appealBody board (/cases/0/decision/appealBody)
-  case-appeal-told: The member is told how to appeal (moderate, the association's code)
+  case-appeal-told: The member is told how to appeal (moderate, the association's code; 0 of 1
+    judged, 1 undetermined)
     ? undetermined: whether the member was told how to appeal is not known
       case exclusion-2014, on 2014-08-20
       Would be decided by: case.decision.appealTold
   case-stay-considered: A stay is considered until an appeal is heard (moderate, the association's
-    code)
+    code; 0 of 1 judged, 1 undetermined)
     ? undetermined: whether a stay was considered is not known
       case exclusion-2014, on 2014-08-20
       Would be decided by: case.decision.stayConsidered
 
 4.2 The member before the public (fair-procedure)
   case-decision-reaches-member-first: The decision reaches the member before the public (moderate,
-    the association's code)
+    the association's code; 0 of 1 judged, 1 undetermined)
     ? undetermined: whether the decision reached the member or the public first is not known
       case exclusion-2014, on 2014-08-20
       Would be decided by: case.steps.proof, case.steps.receivedOn
   case-member-told-before-public: The member hears of the case before the public (serious, the
-    association's code)
+    association's code; 1 of 1 judged, 100.0 per cent, 0 undetermined)
     ✗ violated: the public was told before the member had notice
       case exclusion-2014, on 2014-08-20
       Evidence: case.publishedBeforeNotice yes (/cases/0/steps)
 
 4.3 Follow-up and record (fair-procedure)
-  case-minutes-kept: Minutes of the decision are kept (moderate, the association's code)
+  case-minutes-kept: Minutes of the decision are kept (moderate, the association's code; 0 of 1
+    judged, 1 undetermined)
     ? undetermined: whether minutes were kept is not known
       case exclusion-2014, on 2014-08-20
       Would be decided by: case.decision.minutes.kept
-  case-votes-recorded: The record tells how the votes fell (moderate, the association's code)
+  case-votes-recorded: The record tells how the votes fell (moderate, the association's code; 0 of 1
+    judged, 1 undetermined)
     ? undetermined: whether the votes were recorded is not known
       case exclusion-2014, on 2014-08-20
       Would be decided by: case.decision.minutes.votesRecorded
 
 2.1 Calling hours (kontakta-consumer)
   contact-within-calling-hours: A call is placed between 08:00 and 21:00 (serious, the association's
-    code)
+    code; 1 of 9 judged, 11.1 per cent, 1 undetermined)
     ✗ violated: call placed at 21:05, allowed from 08:00 until before 21:00
       contact c-3, on 2014-05-12
       Evidence: contact.localTime 21:05 (/contacts/2/startedAt)
@@ -369,7 +381,7 @@ Findings by clause
 
 2.2 Attempts a day (kontakta-consumer)
   contact-at-most-three-attempts-a-day: A number is tried at most three times a day in one campaign
-    (serious, the association's code)
+    (serious, the association's code; 1 of 9 judged, 11.1 per cent, 1 undetermined)
     ✗ violated: attempt number 4 on 2014-05-13, at most 3
       contact c-7, on 2014-05-13
       Evidence: measure.attempts-same-day 4 (/contacts/6); contact.localDate 2014-05-13
@@ -382,7 +394,7 @@ Findings by clause
 
 4.3 Numbers in the block register (kontakta-consumer)
   contact-number-not-blocked: A number in the block register is not called (serious, the
-    association's code)
+    association's code; 0 of 9 judged, 1 undetermined)
     ? undetermined: whether the call on 2014-06-03 was allowed depends on facts that are not known
       contact c-9, on 2014-06-03
       Evidence: contact.register.listed yes (/contacts/8/register/listed); contact.consent.given no
@@ -395,7 +407,7 @@ Findings by clause
 
 4.8 Age of the copy of the register (kontakta-consumer)
   contact-register-copy-at-most-two-months-old: The copy of the block register is at most two months
-    old (moderate, the association's code)
+    old (moderate, the association's code; 0 of 9 judged, 1 undetermined)
     ? undetermined: which copy of the register was used is not known
       contact c-10, on 2014-06-04
       Evidence: contact.register.versionDate 2014-06-02 (/contacts/9/register/versionDate);

@@ -1,4 +1,5 @@
-import { CheckError, DossierError, MappingError, RulebookError } from "../errors.js";
+import { DuckDBError } from "../duckdb/error.js";
+import { CheckError, DossierError, MappingError, RulebookError, SqlError } from "../errors.js";
 import { printable } from "./io.js";
 
 /** A command line that asks for something that cannot be done; one line a problem. */
@@ -22,9 +23,14 @@ export function describeFailure(error: unknown): string {
 function linesOf(error: unknown): string[] {
   if (error instanceof AggregateError) return error.errors.flatMap(linesOf);
   if (error instanceof UsageError) return error.lines.map((line) => `kodex: ${line}`);
-  if (error instanceof RulebookError || error instanceof DossierError || error instanceof MappingError)
+  if (
+    error instanceof RulebookError ||
+    error instanceof DossierError ||
+    error instanceof MappingError ||
+    error instanceof SqlError
+  )
     return error.message.split("\n");
-  if (error instanceof CheckError) return [`kodex: ${error.message}`];
+  if (error instanceof CheckError || error instanceof DuckDBError) return [`kodex: ${error.message}`];
   const [message = "unknown"] = (error instanceof Error ? error.message : String(error)).split("\n");
   return [`kodex: internal error, please report it: ${message}`];
 }

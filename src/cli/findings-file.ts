@@ -22,7 +22,7 @@ export interface FindingsFile {
 /** Why findings cannot be written to a file of this name; nothing where they can. */
 export function findingsFileProblem(path: string | undefined): string | undefined {
   if (path === undefined || formOf(path) !== undefined) return undefined;
-  const hint = /\.parquet$/i.test(path) ? "Parquet is not written here" : "";
+  const hint = /\.parquet$/i.test(path) ? "Parquet is written in DuckDB only" : "";
   const expected = `expected a name that ends in ${choice(forms.map((form) => `.${form}`))}`;
   return `\`--out\` ${quote(path)}: ${[hint, expected].filter((part) => part !== "").join(", ")}`;
 }

@@ -4,7 +4,7 @@ import type { LackingColumn, UnreadNumber } from "../node/index.js";
 import { countInWords } from "../reporters/value.js";
 import { wordsIn } from "../reporters/words.js";
 import { UsageError } from "./failure.js";
-import { findingsTo } from "./findings-file.js";
+import { findingsFileProblem, findingsTo } from "./findings-file.js";
 import type { Io } from "./io.js";
 import { progressOn } from "./progress.js";
 import { type Rejected, rejectsTo } from "./rejects.js";
@@ -15,6 +15,7 @@ interface ScreeningOptions {
   readonly on?: string;
   readonly by?: "member";
   readonly sample: number;
+  readonly seed: number;
   readonly reject?: string;
   readonly out?: string;
 }
@@ -33,7 +34,7 @@ export interface ScreeningRun {
 }
 
 /** What came of it, and whether it went to the end of the files. */
-export interface ScreenedRun extends Screened {
+export interface ScreenedRun extends Pick<Screened, "screening" | "byMember"> {
   readonly rejected: number;
   readonly rejects: readonly Rejected[];
   readonly lacking: readonly LackingColumn[];
@@ -57,7 +58,8 @@ export async function runScreening({
 }: ScreeningRun): Promise<ScreenedRun> {
   const { sample } = options;
   const rejects = rejectsTo(options.reject, sample);
-  const findings = options.out === undefined ? undefined : findingsTo(options.out);
+  const isWrittenByEngine = options.out !== undefined && findingsFileProblem(options.out) !== undefined;
+  const findings = options.out === undefined || isWrittenByEngine ? undefined : findingsTo(options.out);
   const progress = progressOn(io, size);
   const stopping = new AbortController();
   let stopped: Stop | undefined;
@@ -79,7 +81,8 @@ export async function runScreening({
   const forget = io.onInterrupt?.(() => stop({ by: "user", why: "stopped by the user" }));
   try {
     const screened = await engine.screen({
-      ...{ files, kind, mapping, rulebooks, checker, on: options.on ?? "", sample },
+      ...{ files, kind, mapping, rulebooks, checker, on: options.on ?? "", sample, seed: options.seed },
+      out: isWrittenByEngine ? options.out : undefined,
       isByMember: options.by === "member",
       onFinding: findings && ((finding, member) => writing(() => findings.add(finding, member))),
       onReject: (reject) => writing(() => rejects.add(reject)),
@@ -95,8 +98,8 @@ export async function runScreening({
     writing(() => findings?.close());
     writing(() => rejects.close());
     return {
-      ...{ ...screened, ...rejects.found(), lacking, unread: { total: unread, first } },
-      ...{ written: findings?.count(), stopped },
+      ...{ unread: { total: unread, first }, ...screened, ...rejects.found(), lacking },
+      ...{ written: screened.written ?? findings?.count(), stopped },
     };
   } finally {
     forget?.();

@@ -4,6 +4,7 @@ import { findingsToText } from "../reporters/text.js";
 import { constantInWords, countInWords } from "../reporters/value.js";
 import { wordsIn } from "../reporters/words.js";
 import { printable } from "./io.js";
+import { placeOf } from "./rejects.js";
 import type { NotGiven, ScreenedFiles } from "./screening.js";
 
 const words = wordsIn("en");
@@ -32,7 +33,7 @@ export function screenedText(done: ScreenedFiles, { color, hasFile }: TextOption
     const why = reasons.map(([reason, number]) => `${reason} ${count(number)}`).join(", ");
     head.push(`not judged: ${count(outOfForce.total)} (${why})`);
   }
-  const shown = rejects.slice(0, 10).map(({ file, line, reason }) => `${file}:${line}: ${reason}`);
+  const shown = rejects.slice(0, 10).map((one) => `${placeOf(one)}: ${one.reason}`);
   if (rejected > shown.length) shown.push(`and ${count(rejected - shown.length)} more`);
   head.push(
     ...section(

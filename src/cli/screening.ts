@@ -56,7 +56,7 @@ export interface ScreenedFiles extends Omit<Screening, "errors"> {
   readonly leftToAPerson: readonly { readonly rulebook: string; readonly clause: string; readonly number: string }[];
 }
 
-interface Done extends Screened {
+interface Done extends Pick<Screened, "screening" | "byMember"> {
   readonly files: readonly string[];
   readonly on: string;
   readonly kind: string;

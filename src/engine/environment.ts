@@ -27,7 +27,7 @@ export interface Surroundings {
   readonly single?: { readonly record: PlainRecord; readonly root: string };
   /** The record of a long list that is judged now, and where it stands in the input. */
   readonly current?: { readonly record: PlainRecord; readonly index: number };
-  /** Measures over records of the kind under question, or a part of one, while records go by; without it they are tables over all records. */
+  /** Measures as of the record under question, or a part of one, where somebody else counts them; without it they are tables over all records. */
   readonly measure?: (edition: EditionPlan, id: string, part: string) => unknown;
 }
 

@@ -29,7 +29,7 @@ const csv = /\.(csv|tsv|txt)$/i;
 /** Why a file cannot be read as a table; nothing where it can. */
 export function formProblem(file: string): string | undefined {
   if (ndjson.test(file) || csv.test(file)) return undefined;
-  const found = /\.parquet$/i.test(file) ? "is Parquet, which is not read here" : "is of no known form";
+  const found = /\.parquet$/i.test(file) ? "is Parquet, which is read in DuckDB" : "is of no known form";
   return `${found}, expected ${choice([".csv", ".tsv", ".ndjson", ".jsonl"])}`;
 }
 

@@ -1,10 +1,11 @@
 import { compareCodePoints } from "../base/identifier.js";
-import type { Outcome } from "../base/outcome.js";
+import type { Counts, Outcome } from "../base/outcome.js";
 import type { Finding } from "../findings/finding.js";
 import type { ReportedError, ReportedRule } from "../findings/report.js";
 import type { ClausePart, Entry, Note, RulePart } from "./account.js";
 import { countedNotes, countedParts } from "./counted.js";
 import { exceptionLikeness, type Fold, folded, missingLikeness, subjectsOf } from "./fold.js";
+import { materiality } from "./materiality.js";
 import { contestedLines, evidenceLines, ownSentence, pointersOf, type Speech, sentenceOf } from "./sentence.js";
 import { constantInWords, countInWords } from "./value.js";
 import { textIn } from "./words.js";
@@ -14,6 +15,8 @@ export interface Telling {
   readonly findings: readonly Finding[];
   /** Under the keys of `byRule`. */
   readonly rules: Readonly<Record<string, ReportedRule>>;
+  /** How often each rule came to each outcome, where all that was judged is told of. */
+  readonly byRule?: Readonly<Record<string, Counts>>;
   readonly errors: readonly ReportedError[];
   /** Ids of the rulebooks in the order of the report. */
   readonly rulebooks: readonly string[];
@@ -107,7 +110,9 @@ function tellRule(speech: Speech, telling: Telling, key: string, findings: reado
   );
   const told = violated.slice(0, telling.atMost ?? violated.length);
   const left = violated.length - told.length;
-  const tags = first === undefined ? "" : `${words.severity[first.severity]}, ${words.basis[first.basis]}`;
+  const counts = telling.byRule !== undefined && Object.hasOwn(telling.byRule, key) ? telling.byRule[key] : undefined;
+  const weighed = counts === undefined ? "" : `; ${materiality(counts, { lang })}`;
+  const tags = first === undefined ? "" : `${words.severity[first.severity]}, ${words.basis[first.basis]}${weighed}`;
   const hasMore = left === 0 ? {} : { rest: words.moreOfRule(countInWords(words, left), words.outcomes.violated) };
   return {
     id: key,

@@ -10,6 +10,7 @@ import {
   isKnown,
   isLiteral,
   isNull,
+  nothing,
   type Sql,
   TRUE,
 } from "./expression.js";
@@ -104,6 +105,7 @@ export function greatestSoFar(
   partition: readonly Sql[],
   fn: "max" | "min" = "max",
 ): Sql {
+  if (isLiteral(weight, false) || isLiteral(weight, null)) return nothing("integer");
   return stage.column(hint, {
     op: "window",
     fn,

@@ -3,8 +3,8 @@ import { quote } from "../base/quote.js";
 import type { FieldCheck } from "../engine/field-check.js";
 import type { Problem } from "../errors.js";
 
-/** What a column holds: `any` is read as text, whatever it is. */
-export const columnTypes = ["any", "number", "boolean", "date", "timestamptz"] as const;
+/** What a column holds: `any` is read as text, whatever it is; `text` is taken as it stands, NULL where it is not known, and is known to fit; `milliseconds` are those since 1970. */
+export const columnTypes = ["any", "text", "number", "boolean", "date", "timestamptz", "milliseconds"] as const;
 export type ColumnType = (typeof columnTypes)[number];
 
 /** A field read from a column. */
@@ -18,6 +18,8 @@ export interface SqlColumn {
   readonly timeZone?: string | undefined;
   /** Whose zone that is: of the person called (unless said), or only of the machine that wrote. */
   readonly zoneOf?: "person" | "log" | undefined;
+  /** Of a moment in milliseconds: the column of the wall clock, in milliseconds as well, that the person called has. */
+  readonly wall?: string | undefined;
   /** The relation may lack the column. */
   readonly optional?: true | undefined;
 }
@@ -33,7 +35,7 @@ export type SqlMapping = Readonly<Record<string, unknown>>;
 /** Where one field comes from. */
 export type FieldSource = SqlColumn | SqlConstant;
 
-const understood = ["column", "values", "unknown", "timeZone", "zoneOf", "optional"];
+const understood = ["column", "values", "unknown", "timeZone", "zoneOf", "wall", "optional"];
 const inWords = ["constant", "by", "why"];
 
 /** The sources of the fields that rules read; what is not mapped has none. */

@@ -1,13 +1,20 @@
+import { parseDay } from "../base/calendar.js";
+import { didYouMean } from "../base/nearest.js";
 import { outcomes } from "../base/outcome.js";
-import { quote } from "../base/quote.js";
+import { choice, quote } from "../base/quote.js";
 import { type Checker, insideOf, refuseKind } from "../engine/checker.js";
+import { environmentOf } from "../engine/environment.js";
 import { declaring } from "../engine/governing.js";
 import type { EditionPlan, RulePlan } from "../engine/plan.js";
+import { place, subjectIn } from "../engine/subject.js";
 import { type Problem, SqlError } from "../errors.js";
+import type { PlainRecord } from "../facts/fact.js";
 import { listOf } from "../facts/vocabulary.js";
 import type { Readings } from "./condition.js";
-import { type DialectName, dialectOf } from "./dialect.js";
+import { type DialectName, dialectOf, dialects } from "./dialect.js";
 import {
+  and,
+  call,
   choose,
   column,
   compare,
@@ -19,18 +26,46 @@ import {
   or,
   partsOf,
   type Sql,
+  TRUE,
   text,
 } from "./expression.js";
 import { type Facts, factsOf } from "./facts.js";
 import type { Ordered } from "./groups.js";
 import { judgedBy } from "./judged.js";
-import { sourcesOf } from "./mapping.js";
+import { type ColumnType, columnTypes, type SqlMapping, sourcesOf } from "./mapping.js";
 import { measuresOf } from "./measures.js";
-import { memberColumn, memberSubjectOf, membershipOf } from "./member.js";
-import { columnsGiven, optionProblems, type SqlOptions } from "./options.js";
+import type { Membership } from "./outcome.js";
 import { recordsOf } from "./records.js";
-import { namesOf, type Stage, snake, stageOf } from "./stage.js";
+import { namesOf, SOURCE, type Stage, snake, stageOf } from "./stage.js";
 import { type Query, writeQuery } from "./write.js";
+
+export interface SqlOptions {
+  readonly dialect: DialectName;
+  /** The kind of record that a row is: `contact`, `contract`, `complaint`, or a type that a rulebook declares. */
+  readonly as: string;
+  /**
+   * The relation as it stands in FROM, in the engine's own words and taken as it is: a table's name,
+   * `read_parquet('calls.parquet')`. The name of the records' list (`contacts`) unless said.
+   */
+  readonly table?: string | undefined;
+  /** The day the check speaks for, `YYYY-MM-DD`; records after it are neither judged nor counted. */
+  readonly on: string;
+  /** How columns become fields; without it a column has the name of the field in snake case: `consumer_number`. */
+  readonly mapping?: SqlMapping | undefined;
+  /**
+   * The columns that the relation has, and what they hold. A field whose column is not there is absent, so that it has
+   * its default, where it has one. Without this every field that a rule reads is taken to be a column.
+   */
+  readonly columns?: readonly string[] | Readonly<Record<string, ColumnType>> | undefined;
+  /** The column that says whose record a row is: each member's records are counted apart, as a dossier of their own. */
+  readonly by?: string | undefined;
+  /** The member, or what all members of `by` have in common: days of membership, and facts that rules read. */
+  readonly member?: PlainRecord | undefined;
+  /** Fields that are known in every row, which spares the counting of records whose group is open. */
+  readonly known?: readonly string[] | undefined;
+  /** What the names of the views begin with; `kodex_<kind>` unless said. */
+  readonly prefix?: string | undefined;
+}
 
 export const viewNames = [
   "records",
@@ -406,6 +441,41 @@ function editionName({ edition }: RulePlan): string {
   return `${edition.rulebook.id}@${edition.rulebook.version}`;
 }
 
+function optionProblems(options: SqlOptions): Problem[] {
+  const problems: Problem[] = [];
+  const wrong = (pointer: string, message: string, hint?: string) =>
+    problems.push({ code: "bad-option", pointer, message, ...(hint === undefined ? {} : { hint }) });
+  if (!dialects.includes(options.dialect))
+    wrong(
+      "/dialect",
+      `unknown dialect ${quote(options.dialect)}`,
+      didYouMean(String(options.dialect), dialects) ?? `expected one of ${choice(dialects)}`,
+    );
+  if (options.table !== undefined && (typeof options.table !== "string" || options.table.trim() === ""))
+    wrong("/table", "expected the relation that holds the records, as it stands in FROM");
+  if (typeof options.on !== "string" || parseDay(options.on) === undefined)
+    wrong("/on", `expected the day the check speaks for as \`YYYY-MM-DD\`, found ${quote(options.on)}`);
+  if (options.prefix !== undefined && !/^[a-z][a-z0-9_]{0,40}$/.test(options.prefix))
+    wrong("/prefix", `expected small letters, digits and underscores, found ${quote(options.prefix)}`);
+  if (options.columns !== undefined && !Array.isArray(options.columns))
+    for (const [name, type] of Object.entries(options.columns))
+      if (!(columnTypes as readonly string[]).includes(type))
+        wrong(
+          "/columns",
+          `column ${quote(name)} holds ${quote(type)}`,
+          didYouMean(String(type), columnTypes) ?? `expected one of ${choice(columnTypes)}`,
+        );
+  if (options.by !== undefined && columnsGiven(options.columns)?.has(options.by) === false)
+    wrong("/by", `no column ${quote(options.by)}`);
+  return problems;
+}
+
+function columnsGiven(columns: SqlOptions["columns"]): ReadonlyMap<string, ColumnType> | undefined {
+  if (columns === undefined) return undefined;
+  if (Array.isArray(columns)) return new Map(columns.map((name: string) => [name, "any" as const]));
+  return new Map(Object.entries(columns as Readonly<Record<string, ColumnType>>));
+}
+
 /** Editions of declared records that do not agree on the day that governs them count in different orders. */
 function refuseGovernors(editions: readonly EditionPlan[], kind: string, problems: Problem[]): void {
   const types = editions.flatMap(({ rulebook }) => rulebook.records?.[kind] ?? []);
@@ -415,6 +485,33 @@ function refuseGovernors(editions: readonly EditionPlan[], kind: string, problem
       pointer: "",
       message: `records of kind ${quote(kind)} have no form in SQL: editions name different days that govern them`,
     });
+}
+
+function memberColumn(stage: Stage, by: string): Sql {
+  return stage.column("member", call("nullIf", call("trimmed", call("text", column(by, SOURCE))), text("")));
+}
+
+function memberSubjectOf(member: PlainRecord, on: string) {
+  const env = environmentOf({ on, member, lists: new Map(), completeFrom: new Map() });
+  return (edition: EditionPlan, calendar: string | undefined) => {
+    const scope = edition.scope("member", calendar);
+    const subject = subjectIn(scope, env.envOf(scope));
+    place(subject, member, -1, env.onDay);
+    return subject;
+  };
+}
+
+function membershipOf(member: PlainRecord | undefined): Membership & { readonly edges: readonly number[] } {
+  const [joined, left] = [member?.joinedOn, member?.leftOn].map((day) => (typeof day === "string" ? day : undefined));
+  return {
+    isGiven: member !== undefined,
+    on: (day) =>
+      and(
+        joined === undefined ? TRUE : compare(day, ">=", date(joined)),
+        left === undefined ? TRUE : compare(day, "<=", date(left)),
+      ),
+    edges: [joined, left].flatMap((day) => (day === undefined ? [] : [parseDay(day) as number])),
+  };
 }
 
 /** Records after the day of the check are not counted; of which day is not known may have been before it. */

@@ -84,8 +84,10 @@ export function recordsOf(
         pointer: `/${kind}/${key}`,
         message: `no column for \`${key}\`, which a ${kind} needs`,
       });
-    if (given !== undefined && "column" in given)
-      wrong.push([isNull(rawOf(facts.get(name) as Fact, key, given)), `a ${kind} needs \`${key}\``]);
+    if (value === undefined || given === undefined || !("column" in given)) continue;
+    const fact = facts.get(name) as Fact;
+    const isTaken = isNative(fact, columns?.get(given.column) ?? "any", given);
+    wrong.push([isNull(isTaken ? value : rawOf(fact, key, given)), `a ${kind} needs \`${key}\``]);
   }
   const reasons = wrong.map(([is, message]) => choose([[is, text(message)]]));
   const joined = (parts: readonly Sql[]) => call("nullIf", call("joined", text("; "), ...parts), text(""));
@@ -118,7 +120,8 @@ export function recordsOf(
     const unknown = from.unknown ?? [];
     const isAsIs =
       (fact.type === "string" || fact.type === "enum") && unknown.length === 0 && from.values === undefined;
-    const raw = stage.column(isAsIs ? word : `${word} text`, call("nullIf", whole, text("")));
+    const isClean = columns?.get(from.column) === "text";
+    const raw = stage.column(isAsIs ? word : `${word} text`, isClean ? own : call("nullIf", whole, text("")));
     return unknown.length === 0
       ? raw
       : stage.column(`${word} known`, choose([[not(among(raw, unknown.map(text))), raw]]));
@@ -150,7 +153,7 @@ export function recordsOf(
       return;
     }
     const { value, fits } = readText(fact, word, asWritten);
-    if (!isLiteral(fits, true))
+    if (!isLiteral(fits, true) && type !== "text")
       wrong.push([and(isKnown(asWritten), not(fits)), `\`${word}\` is not ${expectedOf(fact)}`]);
     const meant = meanings.map(([key, what]) => [compare(raw, "=", text(key)), literalOf(fact.type, what)] as const);
     fields.set(fact.name, stage.column(word, choose(meant, value)));
@@ -177,6 +180,14 @@ export function recordsOf(
 
   function readNative(fact: Fact, word: string, from: SqlColumn): void {
     const own = column(from.column, SOURCE);
+    if (fact.type === "instant" && columns?.get(from.column) === "milliseconds") {
+      const wall =
+        from.wall === undefined
+          ? literalOf("instant", null)
+          : stage.column(`${word} wall ms`, column(from.wall, SOURCE));
+      moments.set(fact.name, { ms: stage.column(`${word} ms`, own), wallMs: wall });
+      return;
+    }
     if (fact.type === "instant") {
       const ms = stage.column(`${word} ms`, call("epochMs", own));
       moments.set(fact.name, { ms, wallMs: literalOf("instant", null) });
@@ -246,7 +257,7 @@ export function recordsOf(
 /** Whether a column is of the type of its fact, so that it is taken as it is. */
 function isNative(fact: Fact, type: ColumnType, from: SqlColumn): boolean {
   if (from.values !== undefined || (from.unknown ?? []).length > 0) return false;
-  return type === fact.type || (type === "timestamptz" && fact.type === "instant");
+  return type === fact.type || ((type === "timestamptz" || type === "milliseconds") && fact.type === "instant");
 }
 
 function expectedOf(fact: Fact): string {

@@ -17,7 +17,8 @@ const rows: readonly (readonly string[])[] = [
   ["complaints", "procedure"],
   ["reporters", "sql"],
   ["index.ts", "rulebooks.ts"],
-  ["node", "duckdb", "vitest"],
+  ["node", "vitest"],
+  ["duckdb"],
   ["cli"],
 ];
 

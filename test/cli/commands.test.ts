@@ -12,6 +12,7 @@ describe("help", () => {
   it.each([
     "check",
     "complaints",
+    "screen",
     "lint",
     "test",
     "needs",
@@ -26,6 +27,7 @@ describe("help", () => {
     "sql",
     "init",
     "calendar",
+    "sql",
     "rulebooks",
   ])("of `kodex %s` has an example", async (name) => {
     const { code, stdout } = await kodex([name, "--help"]);

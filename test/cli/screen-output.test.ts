@@ -187,11 +187,6 @@ describe("findings that are written as they come", () => {
   });
 
   it.each<[string, string, string]>([
-    [
-      "Parquet, for now",
-      "f.parquet",
-      "Parquet is not written here, expected a name that ends in `.ndjson`, `.jsonl` or `.csv`",
-    ],
     ["another form", "f.xlsx", "expected a name that ends in `.ndjson`, `.jsonl` or `.csv`"],
     ["a file that is read", "two.csv", "is read or written by this command already"],
     ["a folder that is not there", "nowhere/f.csv", "no such folder"],

@@ -173,7 +173,7 @@ describe("a screening", () => {
   });
 
   it.each<[string, string, string]>([
-    ["Parquet, for now", "calls.parquet", "is Parquet, which is not read here, expected `.csv`"],
+    ["Parquet that is not there", "calls.parquet", "calls.parquet: no such file"],
     ["a form nobody knows", "calls.xlsx", "is of no known form, expected `.csv`"],
   ])("refuses %s", async (_, file, expected) => {
     const { code, stderr } = await mapped(file);

@@ -37,7 +37,7 @@ describe("the text report", () => {
     expect(section(toText(full), "Findings by clause")).toMatchInlineSnapshot(`
       "3.2 Calling hours
         contact-within-calling-hours: A call is placed between 08:00 and 21:00 (serious, the association's
-          code)
+          code; 2 of 11 judged, 18.2 per cent, 4 undetermined)
           ✗ violated: call at 21:05
             contact c1, on 2018-09-03
             Evidence: contact.localTime 21:05 (/contacts/0/startedAt)
@@ -65,7 +65,7 @@ describe("the text report", () => {
     expect(section(toText(full, { lang: "sv" }), "Bedömningar punkt för punkt")).toMatchInlineSnapshot(`
       "3.2 Ringtider
         contact-within-calling-hours: Samtal rings mellan 08.00 och 21.00 (allvarlig, organisationens
-          regler)
+          regler; 2 av 11 bedömda, 18,2 procent, 4 ej avgjorda)
           ✗ överträdd: samtal kl. 21:05
             kontakt c1, den 2018-09-03
             Underlag: contact.localTime 21:05 (/contacts/0/startedAt)

@@ -3,8 +3,7 @@ import { editionsOf, rulebooks } from "kodex/rulebooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createChecker } from "../../src/engine/checker.js";
 import { SqlError } from "../../src/errors.js";
-import type { SqlOptions } from "../../src/sql/options.js";
-import { toSql } from "../../src/sql/plan.js";
+import { type SqlOptions, toSql } from "../../src/sql/plan.js";
 import { book, rule } from "../engine/given.js";
 import { type Postgres, startPostgres } from "./postgres.js";
 
