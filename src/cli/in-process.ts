@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { compareCodePoints } from "../base/identifier.js";
 import { type Counts, outcomes } from "../base/outcome.js";
 import type { Finding, OutOfForceReason, PlainRecord, Screening } from "../index.js";
@@ -7,7 +8,13 @@ import { formProblem } from "../node/table.js";
 import { keyOf } from "../reporters/by-clause.js";
 import { type Channel, channel } from "./channel.js";
 import { reasonOf } from "./rejects.js";
-import type { MemberScreened, Screened, ScreeningEngine, ScreeningJob } from "./screening-engine.js";
+import {
+  LARGE,
+  type MemberScreened,
+  type Screened,
+  type ScreeningEngine,
+  type ScreeningJob,
+} from "./screening-engine.js";
 
 /** Reads row by row and screens with `screenAll`: no library beside Kodex, memory for rules that count over records only. */
 export const inProcess: ScreeningEngine = {
@@ -17,7 +24,7 @@ export const inProcess: ScreeningEngine = {
 };
 
 async function altogether(job: ScreeningJob): Promise<Screened> {
-  return { screening: await screenRecords(job, recordsOf(job), undefined) };
+  return { screening: await screenRecords(job, await ordered(job, recordsOf(job)), undefined) };
 }
 
 /** One screening for each member, all at once, as their records come. */
@@ -28,7 +35,7 @@ async function byMember(job: ScreeningJob): Promise<Screened> {
     let own = open.get(member);
     if (own === undefined) {
       const records = channel<PlainRecord>();
-      const done = screenRecords(job, records.items, member);
+      const done = ordered(job, records.items).then((own) => screenRecords(job, own, member));
       // A failure is thrown where the screening is waited for.
       done.catch(() => {});
       open.set(member, (own = { records, done }));
@@ -50,9 +57,21 @@ function asked({ on, sample, mapping, kind }: ScreeningJob) {
   return { on, sample, constants: constantsIn(mapping ?? {}, kind) };
 }
 
+/** Small files are held, so that their records may come in any order; what is large has to come in order. */
+async function ordered(
+  { files }: ScreeningJob,
+  records: AsyncIterable<PlainRecord>,
+): Promise<AsyncIterable<PlainRecord> | readonly PlainRecord[]> {
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  if (sizes.reduce((sum, size) => sum + size, 0) >= LARGE) return records;
+  const held: PlainRecord[] = [];
+  for await (const record of records) held.push(record);
+  return held;
+}
+
 function screenRecords(
   job: ScreeningJob,
-  records: AsyncIterable<PlainRecord>,
+  records: AsyncIterable<PlainRecord> | readonly PlainRecord[],
   member: string | null | undefined,
 ): Promise<Screening> {
   const { onFinding } = job;

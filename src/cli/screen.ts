@@ -21,15 +21,12 @@ import { writeOutput } from "./output.js";
 import { placeOf, type Rejected } from "./rejects.js";
 import type { Cli } from "./run.js";
 import { screenedFiles } from "./screening.js";
-import type { ScreeningEngine } from "./screening-engine.js";
+import { LARGE, type ScreeningEngine } from "./screening-engine.js";
 import { runScreening, type ScreenedRun } from "./screening-run.js";
 import { screenedText } from "./screening-text.js";
 
 const bars = ["violated", "undetermined", "never"] as const;
 const engineNames = ["duckdb", "process"] as const;
-
-/** Smaller files are done in seconds in process, which knows the line of every row. */
-const LARGE = 64 * 1024 * 1024;
 
 interface ScreenCommandOptions {
   readonly as?: string;

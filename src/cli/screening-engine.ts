@@ -4,6 +4,9 @@ import type { LackingColumn, UnreadNumber } from "../node/index.js";
 import type { Progress } from "./progress.js";
 import type { RejectedRow } from "./rejects.js";
 
+/** From how many bytes on files are large: no longer held in memory, and read by DuckDB where it can. */
+export const LARGE = 64 * 1024 * 1024;
+
 /** Files to screen, and what is to be told on the way. */
 export interface ScreeningJob {
   readonly files: readonly string[];

@@ -21,6 +21,14 @@ writeFiles(folder, {
       purpose: { constant: "sale", by: "the member", why: "the list holds sales calls only" },
     },
   },
+  "counting.json": {
+    ...head,
+    clauses,
+    measures: { calls: { of: "contact", by: ["contact.localDate"], statistic: "count" } },
+    rules: [{ ...rule, requires: { fact: "measure.calls", operator: "lessThanInclusive", value: 1 } }],
+  },
+  "unsorted.csv": "id,ts,shown,firm\nc1,2018-09-03 12:00,yes,m\nc2,2018-09-03 10:00,yes,m\n",
+  "firms.json": { contact: { id: "id", startedAt: { column: "ts", timeZone: "Europe/Stockholm" }, memberId: "firm" } },
   "kept.csv": "id,ts,shown\nc1,2018-09-03 10:00,yes\n",
   "broken.csv":
     'id,ts,shown\nc1,2018-09-03 10:00,yes\n"c2,2018-09-03 10:00,no\nc3,2018-09-03 10:00,no\nc4,2018-09-03 10:00,\n',
@@ -34,6 +42,20 @@ writeFiles(folder, {
 const screen = (file: string, ...more: readonly string[]) =>
   kodex(["screen", path(file), "--as", "contact", "-r", path("code.json"), "--on", "2018-12-31", ...more]);
 const mapped = (file: string, ...more: readonly string[]) => screen(file, "--map", path("map.json"), ...more);
+
+describe("rows in no order", () => {
+  it.each<[string, string[]]>([
+    ["are counted in order of time", []],
+    ["are so for each member as well", ["--by", "member"]],
+  ])("%s", async (_, more) => {
+    const words = ["--as", "contact", "--map", path("firms.json"), "-r", path("counting.json"), "--on", "2018-12-31"];
+    const { code, stdout } = await kodex(["screen", path("unsorted.csv"), ...words, ...more, "--format", "json"]);
+    expect(code).toBe(1);
+    const { findings } = JSON.parse(stdout).screening ?? JSON.parse(stdout);
+    if (more.length === 0)
+      expect(findings.map(({ subject }: { subject: { id: string } }) => subject.id)).toEqual(["c1"]);
+  });
+});
 
 describe("the exit code of a screening", () => {
   it.each<[string, string, number, string[]]>([

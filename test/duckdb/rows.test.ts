@@ -102,7 +102,9 @@ const screened = async (file: string, more: Partial<ScreenTableOptions> = {}, ho
 const inProcess = async (file: string, how = mapping) => {
   const rejects: Reject[] = [];
   const records = recordsFrom(file, how, "contact", { rulebooks, onReject: (one) => rejects.push(one) });
-  return { screening: await checker.screenAll("contact", records, { on }), rejects };
+  const list: unknown[] = [];
+  for await (const record of records) list.push(record);
+  return { screening: await checker.screenAll("contact", list, { on }), rejects };
 };
 
 const write = (name: string, lines: readonly string[]) => {
