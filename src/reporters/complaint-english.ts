@@ -134,6 +134,12 @@ export const complaintEnglish: ComplaintWords = {
   dispersion: (phi, members) => `Spread between ${members} members: φ = ${phi}, 1 where chance is all.`,
   noDispersion: (members) => `With ${members} members the spread beyond chance cannot be told.`,
   notPublished: "not published",
+  counted: (period, exposure) => `Complaints over ${exposure}, ${period}`,
+  countedByPeriod: (period, exposure) =>
+    `Complaints of each period over its ${exposure}, ${period}; the sums are over all periods`,
+  funnelNote: "Each mark is told by the rate of the others, the lines are drawn around the rate of all.",
+  notDrawn: (members) => `Not drawn, for want of a figure or of leave to publish it: ${members}.`,
+  unit: (per, exposure) => `Complaints per ${per} ${exposure}`,
   trend: "Trend",
   trendNote: (method, from, until) => `By ${method}, from ${from} to ${until}.`,
   trendHead: ["Period", "Received", "Adjusted", "Exposure"],

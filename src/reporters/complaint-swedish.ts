@@ -126,6 +126,12 @@ export const complaintSwedish: ComplaintWords = {
   },
   dispersion: (phi, members) => `Spridning mellan ${members} medlemmar: φ = ${phi}, 1 där slumpen är allt.`,
   noDispersion: (members) => `Med ${members} medlemmar går spridningen utöver slumpen inte att säga.`,
+  counted: (period, exposure) => `Klagomål på ${exposure}, ${period}`,
+  countedByPeriod: (period, exposure) =>
+    `Klagomål i varje period på dess ${exposure}, ${period}; summorna är över alla perioder`,
+  funnelNote: "Varje märke bedöms efter de andras grad, linjerna är dragna kring allas.",
+  notDrawn: (members) => `Inte ritade, då ett tal saknas eller inte får publiceras: ${members}.`,
+  unit: (per, exposure) => `Klagomål per ${per} ${exposure}`,
   notPublished: "publiceras inte",
   trend: "Trend",
   trendNote: (method, from, until) => `Genom ${method}, från ${from} till ${until}.`,
