@@ -28,8 +28,8 @@ export interface ScenariosInput extends ChartOptions {
 }
 
 const MOST = 256;
-/** Room for the names of factors: from the least that looks well to the most that can be read on a telephone. */
-const beside = { least: 150, most: 240, character: 7 };
+/** Room for the names of factors. */
+const BESIDE = 150;
 
 /** Each way of counting with its interval above, and below which factors it leaves out. */
 export async function scenariosChart(input: ScenariosInput): Promise<Chart> {
@@ -53,9 +53,9 @@ export async function scenariosChart(input: ScenariosInput): Promise<Chart> {
   const marks = values.flatMap((one) =>
     (one.least === one.most ? [one.least] : [one.least, one.most]).map((estimate) => ({ ...one, estimate })),
   );
-  const longest = Math.max(0, ...factors.map((factor) => factor.length));
-  const room = Math.min(beside.most, Math.max(beside.least, longest * beside.character));
+  // Many stand side by side as thin lines.
   const size = Math.max(8, Math.min(60, 1500 / values.length));
+  const thin = Math.min(1, 32 / values.length);
   const cells = values.flatMap(({ number, leftOut }) =>
     factors.map((factor) => ({ number, factor, state: leftOut.includes(factor) ? words.out : words.in })),
   );
@@ -66,7 +66,7 @@ export async function scenariosChart(input: ScenariosInput): Promise<Chart> {
     spacing: 4,
     vconcat: [
       {
-        width: WIDTH - room,
+        width: WIDTH - BESIDE,
         height: 200,
         layer: [
           {
@@ -76,12 +76,12 @@ export async function scenariosChart(input: ScenariosInput): Promise<Chart> {
           },
           {
             data: { values },
-            mark: { type: "rule", color: ink },
+            mark: { type: "rule", color: ink, strokeWidth: thin },
             encoding: { x, y: { ...y, field: "lower" }, y2: { field: "upper" } },
           },
           {
             data: { values: values.filter(({ least, most }) => least < most) },
-            mark: { type: "rule", color: ink, strokeWidth: 3 },
+            mark: { type: "rule", color: ink, strokeWidth: 3 * thin },
             encoding: { x, y: { ...y, field: "least" }, y2: { field: "most" } },
           },
           {
@@ -103,7 +103,7 @@ export async function scenariosChart(input: ScenariosInput): Promise<Chart> {
         ],
       },
       {
-        width: WIDTH - room,
+        width: WIDTH - BESIDE,
         height: factors.length * 18,
         data: { values: cells },
         mark: { type: "point", filled: true, size: Math.min(40, size), color: ink },
@@ -114,7 +114,7 @@ export async function scenariosChart(input: ScenariosInput): Promise<Chart> {
             type: "nominal",
             title: null,
             sort: null,
-            axis: { grid: true, domain: false, ticks: false, labelLimit: room },
+            axis: { grid: true, domain: false, ticks: false },
           },
           shape: {
             field: "state",

@@ -36,7 +36,13 @@ export async function surgeChart(input: SurgeInputOfChart): Promise<Chart> {
     return observed > usual ? [bar, { label, from: usual, to: observed, part: words.excess }] : [bar];
   });
   const x = { field: "label", type: "ordinal", title: words.period, sort: null, axis: { labelAngle: -60 } };
-  const y = { field: "from", type: "quantitative", title: words.events, scale: { zero: true } };
+  const y = {
+    field: "from",
+    type: "quantitative",
+    title: words.events,
+    axis: { tickMinStep: 1 },
+    scale: { zero: true },
+  };
   const spec = {
     width: WIDTH,
     height: 260,

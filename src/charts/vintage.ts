@@ -22,6 +22,8 @@ export interface VintageInput extends ChartOptions {
 }
 
 const shapes = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down"];
+/** More names would run into each other. */
+const MOST_NAMED = 12;
 const dashes = [[], [6, 3], [2, 2], [8, 3, 2, 3]];
 
 /** Complaints per 1,000 contracts by age: a line a cohort, terms told by dashes, what may still grow drawn thin. */
@@ -42,12 +44,13 @@ export async function vintageChart(input: VintageInput): Promise<Chart> {
   const termsOf = [...new Set(values.map(({ terms }) => terms))];
   const labels = cohorts.map(({ label }) => label);
   const isFew = cohorts.length <= shapes.length;
+  const named = cohorts.filter((_, index) => index % Math.ceil(cohorts.length / MOST_NAMED) === 0);
   const x = {
     field: "age",
     type: "quantitative",
     title: words.age[by],
     axis: { tickMinStep: 1, format: "d" },
-    scale: { padding: 10 },
+    scale: { padding: 10, nice: false },
   };
   const y = { field: "rate", type: "quantitative", title: words.perThousand, scale: { zero: true } };
   const legend = { orient: "bottom", columns: 3 };
@@ -75,7 +78,7 @@ export async function vintageChart(input: VintageInput): Promise<Chart> {
         encoding: { x, y, detail: { field: "label" }, ...(isToldByTerms ? { strokeDash } : {}) },
       },
       {
-        mark: { type: "point", size: isFew ? 55 : 20, color: ink, fill: ground },
+        mark: { type: "point", size: isFew ? 55 : cohorts.length > MOST_NAMED ? 4 : 20, color: ink, fill: ground },
         encoding: {
           x,
           y,
@@ -88,7 +91,7 @@ export async function vintageChart(input: VintageInput): Promise<Chart> {
         ? []
         : [
             {
-              data: { values: cohorts.map(({ label }) => values.findLast((one) => one.label === label)) },
+              data: { values: named.map(({ label }) => values.findLast((one) => one.label === label)) },
               mark: { type: "text", angle: 270, align: "left", baseline: "middle", dx: 8, fontSize: 13 },
               encoding: { x, y, text: { field: "label", type: "nominal" } },
             },

@@ -157,7 +157,7 @@ function scenariosDrawn({ scenarios, rate }: ComplaintReport, { lang, words, own
       ? []
       : [
           {
-            leftOut: out.map((factor) => own.factors[factor]),
+            leftOut: out.map((factor) => own.factorLabels[factor]),
             estimate: { lower: (count.lower / total) * per, upper: (count.upper / total) * per },
             ...interval,
             outcome,
@@ -171,8 +171,8 @@ function scenariosDrawn({ scenarios, rate }: ComplaintReport, { lang, words, own
       id: "chart-scenarios",
       title: own.scenarios,
       lang,
-      factors: factors.map((factor) => own.factors[factor]),
-      declared: base.out.map((factor) => own.factors[factor]),
+      factors: factors.map((factor) => own.factorLabels[factor]),
+      declared: base.out.map((factor) => own.factorLabels[factor]),
       scenarios: told,
       norm: norm.rate,
       unit: own.unit(

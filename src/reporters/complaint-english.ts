@@ -178,6 +178,16 @@ export const complaintEnglish: ComplaintWords = {
     "first-contact": "complaints solved at first contact",
     dispersion: "dispersion between members",
   },
+  factorLabels: {
+    anonymous: "anonymous",
+    unverified: "not verified",
+    duplicate: "duplicates",
+    legacy: "old terms",
+    surge: "surge",
+    unattributed: "unattributed",
+    "first-contact": "first contact",
+    dispersion: "dispersion",
+  },
   notFor: "What these figures must not be used for",
   notForItems: [
     "ranking members: of members who are all alike, one always has the most complaints",

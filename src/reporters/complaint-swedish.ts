@@ -171,6 +171,16 @@ export const complaintSwedish: ComplaintWords = {
     "first-contact": "klagomål lösta vid första kontakten",
     dispersion: "spridningen mellan medlemmar",
   },
+  factorLabels: {
+    anonymous: "anonyma",
+    unverified: "inte verifierade",
+    duplicate: "dubbletter",
+    legacy: "gamla villkor",
+    surge: "våg",
+    unattributed: "ohänförda",
+    "first-contact": "första kontakt",
+    dispersion: "spridning",
+  },
   notFor: "Vad dessa siffror inte får användas till",
   notForItems: [
     "att rangordna medlemmar: av medlemmar som alla är lika har alltid någon flest klagomål",

@@ -92,6 +92,8 @@ export interface ComplaintWords {
   readonly flips: (factors: string) => string;
   readonly neverFlips: string;
   readonly factors: Readonly<Record<Factor, string>>;
+  /** The same, short, as there is little room beside a drawing. */
+  readonly factorLabels: Readonly<Record<Factor, string>>;
   readonly notFor: string;
   readonly notForItems: readonly string[];
 }
