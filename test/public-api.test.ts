@@ -35,7 +35,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
       ...["toText", "toMarkdown", "toHtml", "toSarif", "toJUnit", "materiality"],
       ...["diffToText", "diffToMarkdown", "toChangelog", "backtestToText", "backtestToMarkdown"],
       ...["rulebookToMarkdown", "rulebookToHtml"],
-      ...["complaintsToText", "complaintsToMarkdown"],
+      ...["complaintsToText", "complaintsToMarkdown", "complaintsToHtml", "complaintCharts"],
     ],
   },
   "./statistics": {

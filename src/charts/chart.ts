@@ -23,6 +23,8 @@ export interface ChartOptions {
   readonly lang?: string;
   /** Who counted, and where it stands; told in the caption. */
   readonly source?: string;
+  /** Whatever else has to be borne in mind; told last in the caption. */
+  readonly note?: string;
 }
 
 /** Input that cannot be drawn, or a drawing library that is not installed. */

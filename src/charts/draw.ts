@@ -39,7 +39,7 @@ async function libraries() {
 
 function named(svg: string, { id, title, description, lang }: Omit<Drawing, "spec">): string {
   const box = /viewBox="([^"]+)"/.exec(svg)?.[1] ?? "0 0 500 300";
-  const inner = svg.slice(svg.indexOf(">") + 1).replace(/\b(clip|gradient)_?(\d+)\b/g, `${id}-$1-$2`);
+  const inner = svg.slice(svg.indexOf(">") + 1).replace(/(\bid="|url\(#)(clip|gradient)_?(\d+)/g, `$1${id}-$2-$3`);
   const head = [
     `<svg xmlns="http://www.w3.org/2000/svg" class="kodex-chart" role="img" lang="${lang}" viewBox="${box}"`,
     ` aria-labelledby="${id}-title ${id}-description">`,

@@ -2,7 +2,7 @@ import { classifyAgainstExpected, funnelLimitsExactPoisson } from "../statistics
 import { type Chart, ChartError, type ChartOptions } from "./chart.js";
 import { draw } from "./draw.js";
 import { accent, alert, faint, ink, WIDTH } from "./look.js";
-import { type ChartWords, chartWords } from "./words.js";
+import { type ChartWords, chartWords, closing } from "./words.js";
 
 /** One member, with what was counted and over how much; one without exposure is told and not drawn. */
 export interface FunnelPoint {
@@ -10,6 +10,19 @@ export interface FunnelPoint {
   readonly name?: string;
   readonly events: number;
   readonly exposure: number | null;
+  /** How many events the rate of the others leads one to expect; what the rate of all does, unless said. */
+  readonly expected?: number;
+}
+
+/** The limits at one exposure, as rates per unit of it; `null` where there is no lower limit. */
+export interface FunnelLimits {
+  readonly exposure: number;
+  readonly lower95: number | null;
+  readonly upper95: number;
+  readonly lower998: number | null;
+  readonly upper998: number;
+  /** The same, widened for members that differ by more than chance. */
+  readonly dispersed?: Omit<FunnelLimits, "exposure" | "dispersed"> | null;
 }
 
 export interface FunnelInput extends ChartOptions {
@@ -22,6 +35,8 @@ export interface FunnelInput extends ChartOptions {
   readonly subject?: string;
   /** How much more than chance the members vary; limits widened by it are drawn as well where it is above 1. */
   readonly phi?: number;
+  /** The limits to draw, at rising exposures, where these were worked out already. */
+  readonly curve?: readonly FunnelLimits[];
   /** What was counted, over what, when: `complaints 2024, customers on 1 July`. */
   readonly period?: string;
 }
@@ -43,7 +58,8 @@ export async function funnelChart(input: FunnelInput): Promise<Chart> {
   const pooled = sum(drawn.map(({ events }) => events)) / sum(drawn.map(({ exposure }) => exposure));
   const centre = input.rate ?? pooled;
   if (!(centre > 0)) throw new ChartError("a funnel needs a rate above 0 to hold members against");
-  const limits = limitsAlong(drawn, centre, per, phi ?? 1);
+  const curve = input.curve ?? limitsAlong(drawn, centre, phi ?? 1);
+  const limits = curve.map((at) => valuesAt(at, centre, per));
   const marks = drawn.map((point) => markOf(point, centre, per, subject, words));
   // Names stand towards the middle, so that none runs out of the drawing.
   const middle =
@@ -52,7 +68,7 @@ export async function funnelChart(input: FunnelInput): Promise<Chart> {
   const caption = captionOf(input, words, drawn, points.length - drawn.length, centre, per);
   const x = { field: "exposure", type: "quantitative", title: words.exposure, scale: { zero: false } };
   const y = { field: "rate", type: "quantitative", title: words.rate(words.number(per)), scale: { zero: true } };
-  const curve = (field: string, dash: readonly number[], color: string) => ({
+  const along = (field: string, dash: readonly number[], color: string) => ({
     data: { values: limits },
     mark: { type: "line", strokeDash: dash, color, strokeWidth: 1.2, invalid: "break-paths-filter-domains" },
     encoding: { x, y: { ...y, field } },
@@ -63,10 +79,10 @@ export async function funnelChart(input: FunnelInput): Promise<Chart> {
     width: WIDTH,
     height: 300,
     layer: [
-      ...["lowAlert", "highAlert"].map((field) => curve(field, [5, 4], ink)),
-      ...["lowAlarm", "highAlarm"].map((field) => curve(field, [], ink)),
-      ...widened.map((field) => curve(field, [1, 3], faint)),
-      curve("centre", [], faint),
+      ...["lowAlert", "highAlert"].map((field) => along(field, [5, 4], ink)),
+      ...["lowAlarm", "highAlarm"].map((field) => along(field, [], ink)),
+      ...widened.map((field) => along(field, [1, 3], faint)),
+      along("centre", [], faint),
       {
         data: { values: marks },
         mark: { type: "point", filled: true, opacity: 0.9 },
@@ -106,32 +122,52 @@ export async function funnelChart(input: FunnelInput): Promise<Chart> {
   };
 }
 
-/** The limits at steps of exposure between the smallest and the largest; none where there is no lower limit. */
-function limitsAlong(points: readonly { readonly exposure: number }[], centre: number, per: number, phi: number) {
+/** The limits at steps of exposure between the smallest and the largest. */
+function limitsAlong(
+  points: readonly { readonly exposure: number }[],
+  centre: number,
+  phi: number,
+): readonly FunnelLimits[] {
   const exposures = points.map(({ exposure }) => exposure);
   const [least, most] = [Math.min(...exposures) * 0.9, Math.max(...exposures) * 1.05];
-  return Array.from({ length: STEPS }, (_, step) => {
+  return Array.from({ length: STEPS }, (_, step): FunnelLimits => {
     const exposure = least + ((most - least) * step) / (STEPS - 1);
-    const expectedCount = centre * exposure;
-    const { countLimits, noLowerLimit } = funnelLimitsExactPoisson({ expectedCount, p: tails });
-    const at = (index: number) => (noLowerLimit[index] ? null : ((countLimits[index] as number) / exposure) * per);
-    const wide = (by: number) => {
-      const rate = (centre + by * Math.sqrt((phi * centre) / exposure)) * per;
-      return rate < 0 ? null : rate;
-    };
+    const { countLimits, noLowerLimit } = funnelLimitsExactPoisson({ expectedCount: centre * exposure, p: tails });
+    const upper = (index: number) => (countLimits[index] as number) / exposure;
+    const lower = (index: number) => (noLowerLimit[index] ? null : upper(index));
+    const wide = (by: number) => centre + by * Math.sqrt((phi * centre) / exposure);
+    const above = (rate: number) => (rate < 0 ? null : rate);
     return {
       exposure,
-      centre: centre * per,
-      lowAlarm: at(0),
-      lowAlert: at(1),
-      highAlert: at(2),
-      highAlarm: at(3),
-      lowAlertWide: wide(-reach.alert),
-      highAlertWide: wide(reach.alert),
-      lowAlarmWide: wide(-reach.alarm),
-      highAlarmWide: wide(reach.alarm),
+      lower95: lower(1),
+      upper95: upper(2),
+      lower998: lower(0),
+      upper998: upper(3),
+      dispersed: {
+        lower95: above(wide(-reach.alert)),
+        upper95: wide(reach.alert),
+        lower998: above(wide(-reach.alarm)),
+        upper998: wide(reach.alarm),
+      },
     };
   });
+}
+
+/** Limits as they are drawn: rates per so many units. */
+function valuesAt({ exposure, dispersed, ...chance }: FunnelLimits, centre: number, per: number) {
+  const told = (rate: number | null | undefined) => (rate === null || rate === undefined ? null : rate * per);
+  return {
+    exposure,
+    centre: centre * per,
+    lowAlarm: told(chance.lower998),
+    lowAlert: told(chance.lower95),
+    highAlert: told(chance.upper95),
+    highAlarm: told(chance.upper998),
+    lowAlertWide: told(dispersed?.lower95),
+    highAlertWide: told(dispersed?.upper95),
+    lowAlarmWide: told(dispersed?.lower998),
+    highAlarmWide: told(dispersed?.upper998),
+  };
 }
 
 type Where = "withinLimits" | "beyondAlert" | "beyondAlarm";
@@ -142,13 +178,13 @@ function whereIs(events: number, expected: number): Where {
 }
 
 function markOf(
-  { id, name, events, exposure }: FunnelPoint & { exposure: number },
+  { id, name, events, exposure, expected }: FunnelPoint & { exposure: number },
   centre: number,
   per: number,
   subject: string | undefined,
   words: ChartWords,
 ) {
-  const where = whereIs(events, centre * exposure);
+  const where = whereIs(events, expected ?? centre * exposure);
   const isSubject = id === subject;
   return {
     exposure,
@@ -170,25 +206,31 @@ function coloursOf(words: ChartWords) {
   return { domain: [words.withinLimits, words.beyondAlert, words.beyondAlarm], range: [accent, ink, alert] };
 }
 
-function rowOf({ id, name, events, exposure }: FunnelPoint, centre: number, per: number, words: ChartWords): string[] {
+function rowOf(
+  { id, name, events, exposure, expected }: FunnelPoint,
+  centre: number,
+  per: number,
+  words: ChartWords,
+): string[] {
   const isKnown = exposure !== null && exposure > 0;
   return [
     name ?? id,
     words.number(events),
     isKnown ? words.number(exposure) : words.undetermined,
     isKnown ? words.number((events / exposure) * per) : words.undetermined,
-    isKnown ? words[whereIs(events, centre * exposure)] : words.undetermined,
+    isKnown ? words[whereIs(events, expected ?? centre * exposure)] : words.undetermined,
   ];
 }
 
 function captionOf(
-  { subject, phi, period, source, rate }: FunnelInput,
+  input: FunnelInput,
   words: ChartWords,
   drawn: readonly (FunnelPoint & { exposure: number })[],
   undrawn: number,
   centre: number,
   per: number,
 ): string {
+  const { subject, phi, period, rate } = input;
   const own = drawn.find(({ id }) => id === subject);
   const total = words.countOf(
     words.number(sum(drawn.map(({ events }) => events))),
@@ -202,7 +244,7 @@ function captionOf(
     `${words.overall}: ${words.number(centre * per)} ${words.rate(words.number(per)).toLowerCase()}${rate === undefined ? ` (${total})` : ""}, n = ${drawn.length}.`,
     ...(phi !== undefined && phi > 1 ? [`${words.adjusted(words.number(phi))}.`] : []),
     ...(undrawn > 0 ? [words.notDrawn(words.number(undrawn))] : []),
-    ...(source === undefined ? [] : [words.source(source)]),
+    ...closing(input, words),
   ].join(" ");
 }
 

@@ -2,7 +2,7 @@ import { uChart } from "../statistics/control-chart.js";
 import type { Chart, ChartOptions } from "./chart.js";
 import { draw } from "./draw.js";
 import { accent, alert, faint, ink, WIDTH } from "./look.js";
-import { chartWords } from "./words.js";
+import { chartWords, closing } from "./words.js";
 
 /** A period with what was counted in it and over how much. */
 export interface Period {
@@ -88,7 +88,7 @@ export async function periodsChart(input: PeriodsInput): Promise<Chart> {
     ...(laney ? [`${words.laney} (σz = ${words.number(limits.sigmaZ)}).`] : []),
     ...(event === undefined ? [] : [`${words.event}: ${event.label}.`]),
     ...(event?.source === undefined ? [] : [words.source(event.source)]),
-    ...(input.source === undefined ? [] : [words.source(input.source)]),
+    ...closing(input, words),
   ].join(" ");
   return {
     id,

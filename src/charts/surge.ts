@@ -2,7 +2,7 @@ import { type Chart, ChartError, type ChartOptions } from "./chart.js";
 import { draw } from "./draw.js";
 import { accent, ink, WIDTH } from "./look.js";
 import { type DatedEvent, eventMarks } from "./periods.js";
-import { chartWords } from "./words.js";
+import { chartWords, closing } from "./words.js";
 
 export interface SurgePeriod {
   readonly label: string;
@@ -17,12 +17,14 @@ export interface SurgeInputOfChart extends ChartOptions {
   /** First and last period of the window that was set beforehand, counted from 1. */
   readonly window: readonly [first: number, last: number];
   readonly event: DatedEvent;
+  /** Both totals, where more or less is left out than the excess. */
+  readonly totals?: { readonly unadjusted: number; readonly adjusted: number };
 }
 
 /** A surge: what was observed, what was expected, the excess within the window set apart, and both totals. */
 export async function surgeChart(input: SurgeInputOfChart): Promise<Chart> {
   const words = chartWords(input.lang);
-  const { periods, event } = input;
+  const { periods, event, totals } = input;
   const [first, last] = input.window;
   if (!(1 <= first && first <= last && last <= periods.length))
     throw new ChartError(`the window \`${first}\` to \`${last}\` does not lie within ${periods.length} periods`);
@@ -33,8 +35,14 @@ export async function surgeChart(input: SurgeInputOfChart): Promise<Chart> {
     const bar = { label, from: 0, to: usual, part: words.observed };
     return observed > usual ? [bar, { label, from: usual, to: observed, part: words.excess }] : [bar];
   });
-  const x = { field: "label", type: "ordinal", title: words.period, sort: null, axis: { labelAngle: -40 } };
-  const y = { field: "from", type: "quantitative", title: words.events, scale: { zero: true } };
+  const x = { field: "label", type: "ordinal", title: words.period, sort: null, axis: { labelAngle: -60 } };
+  const y = {
+    field: "from",
+    type: "quantitative",
+    title: words.events,
+    axis: { tickMinStep: 1 },
+    scale: { zero: true },
+  };
   const spec = {
     width: WIDTH,
     height: 260,
@@ -71,8 +79,10 @@ export async function surgeChart(input: SurgeInputOfChart): Promise<Chart> {
   const caption = [
     `${words.event}: ${event.label}.`,
     ...(event.source === undefined ? [] : [words.source(event.source)]),
-    `${words.bothTotals(words.number(total), words.number(total - excess))}.`,
-    ...(input.source === undefined ? [] : [words.source(input.source)]),
+    totals === undefined
+      ? `${words.bothTotals(words.number(total), words.number(total - excess))}.`
+      : `${words.figures(words.number(totals.unadjusted), words.number(totals.adjusted))}.`,
+    ...closing(input, words),
   ].join(" ");
   return {
     id,

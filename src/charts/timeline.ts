@@ -2,7 +2,7 @@ import { parseDay } from "../base/calendar.js";
 import { type Chart, ChartError, type ChartOptions } from "./chart.js";
 import { draw } from "./draw.js";
 import { accent, alert, faint, ink, WIDTH } from "./look.js";
-import { type ChartWords, chartWords } from "./words.js";
+import { type ChartWords, chartWords, closing } from "./words.js";
 
 /** Something somebody did on a day. */
 export interface TimelineStep {
@@ -91,9 +91,7 @@ export async function timelineChart(input: TimelineInput): Promise<Chart> {
   const title = input.title ?? words.timeline;
   const id = input.id ?? "timeline";
   const list = numbered(dated).map(({ number, day, label }) => `${number} ${label} (${day})`);
-  const caption = [`${list.join("; ")}.`, ...(input.source === undefined ? [] : [words.source(input.source)])].join(
-    " ",
-  );
+  const caption = [`${list.join("; ")}.`, ...closing(input, words)].join(" ");
   return {
     id,
     title,

@@ -1,3 +1,5 @@
+import type { ChartOptions } from "./chart.js";
+
 /** The fixed words of charts in one language. */
 export interface ChartWords {
   readonly lang: string;
@@ -28,8 +30,9 @@ export interface ChartWords {
   readonly expected: string;
   readonly excess: string;
   readonly bothTotals: (total: string, adjusted: string) => string;
+  readonly figures: (unadjusted: string, adjusted: string) => string;
   readonly event: string;
-  readonly months: string;
+  readonly age: Readonly<Record<"month" | "quarter" | "year", string>>;
   readonly perThousand: string;
   readonly cohort: string;
   readonly terms: string;
@@ -39,10 +42,12 @@ export interface ChartWords {
   readonly interval: string;
   readonly scenario: string;
   readonly base: string;
+  readonly allIn: string;
   readonly norm: (norm: string) => string;
   readonly outcome: string;
   readonly normKept: string;
   readonly beyondNorm: string;
+  readonly undecided: string;
   readonly in: string;
   readonly out: string;
   readonly actor: string;
@@ -86,8 +91,13 @@ const english: ChartWords = {
   expected: "Expected",
   excess: "Excess",
   bothTotals: (total, adjusted) => `${total} in all, ${adjusted} without the excess`,
+  figures: (unadjusted, adjusted) => `Unadjusted ${unadjusted}, adjusted ${adjusted}`,
   event: "Event",
-  months: "Months since the contract was concluded",
+  age: {
+    month: "Months since the contract was concluded",
+    quarter: "Quarters since the contract was concluded",
+    year: "Years since the contract was concluded",
+  },
   perThousand: "Complaints per 1,000 contracts",
   cohort: "Contracts of",
   terms: "Terms",
@@ -97,10 +107,12 @@ const english: ChartWords = {
   interval: "Interval",
   scenario: "Scenario",
   base: "as declared",
+  allIn: "nothing left out",
   norm: (norm) => `Norm ${norm}`,
   outcome: "Outcome",
   normKept: "within the norm",
   beyondNorm: "beyond the norm",
+  undecided: "undetermined",
   in: "in",
   out: "out",
   actor: "Who",
@@ -144,8 +156,13 @@ const swedish: ChartWords = {
   expected: "Väntat",
   excess: "Överskott",
   bothTotals: (total, adjusted) => `${total} sammanlagt, ${adjusted} utan överskottet`,
+  figures: (unadjusted, adjusted) => `Ojusterat ${unadjusted}, justerat ${adjusted}`,
   event: "Händelse",
-  months: "Månader sedan avtalet ingicks",
+  age: {
+    month: "Månader sedan avtalet ingicks",
+    quarter: "Kvartal sedan avtalet ingicks",
+    year: "År sedan avtalet ingicks",
+  },
   perThousand: "Klagomål per 1 000 avtal",
   cohort: "Avtal från",
   terms: "Villkor",
@@ -155,10 +172,12 @@ const swedish: ChartWords = {
   interval: "Intervall",
   scenario: "Scenario",
   base: "som uppgivet",
+  allIn: "inget utelämnat",
   norm: (norm) => `Norm ${norm}`,
   outcome: "Utfall",
   normKept: "inom normen",
   beyondNorm: "bortom normen",
+  undecided: "oavgjord",
   in: "med",
   out: "utan",
   actor: "Vem",
@@ -176,6 +195,11 @@ const swedish: ChartWords = {
 /** Swedish for `sv` and its regions, else English. */
 export function chartWords(lang = "en"): ChartWords {
   return lang.split("-")[0]?.toLowerCase() === "sv" ? swedish : english;
+}
+
+/** What ends every caption: the source, and what is to be borne in mind. */
+export function closing({ source, note }: ChartOptions, words: ChartWords): readonly string[] {
+  return [...(source === undefined ? [] : [words.source(source)]), ...(note === undefined ? [] : [note])];
 }
 
 /** Groups of three, and as many decimals as a number needs up to `digits` that count. */

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { type Chart, ChartError } from "../charts/chart.js";
 import {
   assessComplaints,
   assessMembers,
@@ -11,14 +12,14 @@ import { formatProblem, lintDossier } from "../index.js";
 import type { Dossier } from "../model/dossier.js";
 import { type Document, readDocument } from "../node/document.js";
 import { readDossier } from "../node/index.js";
-import { complaintsToMarkdown, complaintsToText } from "../reporters/index.js";
+import { complaintCharts, complaintsToHtml, complaintsToMarkdown, complaintsToText } from "../reporters/index.js";
 import { together, UsageError } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, wantsColor } from "./io.js";
 import { dayProblem, languages, refuseUsage, wordOption } from "./options.js";
 import { writeOutput } from "./output.js";
 import type { Cli } from "./run.js";
 
-const formats = ["text", "json", "markdown"] as const;
+const formats = ["text", "json", "markdown", "html"] as const;
 const bars = ["violated", "undetermined", "never"] as const;
 
 interface ComplaintsOptions {
@@ -61,7 +62,10 @@ Exit codes:
 
 Examples:
   $ kodex complaints dossier.json --on 2014-12-31 --question question.yaml --peers members.json
-  $ kodex complaints members.json --on 2014-12-31 --format markdown --lang sv`;
+  $ kodex complaints members.json --on 2014-12-31 --format markdown --lang sv
+  $ kodex complaints dossier.json --on 2014-12-31 --format html --out report.html
+
+Of \`html\`, charts are part where the packages \`vega\` and \`vega-lite\` are installed; where not, it says so and goes without.`;
 
 async function complaints(io: Io, path: string, options: ComplaintsOptions): Promise<ExitCode> {
   const [, first, peers, asked] = await together(
@@ -78,7 +82,7 @@ async function complaints(io: Io, path: string, options: ComplaintsOptions): Pro
   const report = isTable
     ? assessMembers(first.value as MemberTable, question)
     : assessComplaints(await dossierAt(io, path), question, peers?.value as MemberTable | undefined);
-  await writeOutput(io, formatted(report, options, io), options.out);
+  await writeOutput(io, await formatted(report, options, io), options.out);
   return exitCodeOf(report, options.failOn);
 }
 
@@ -97,17 +101,30 @@ async function dossierAt(io: Io, path: string): Promise<Dossier> {
   return dossier;
 }
 
-function formatted(report: ComplaintReport | MembersReport, options: ComplaintsOptions, io: Io): string {
+async function formatted(report: ComplaintReport | MembersReport, options: ComplaintsOptions, io: Io): Promise<string> {
   const { format, lang, color, out } = options;
   switch (format) {
     case "text":
       return complaintsToText(report, { lang, color: color && out === undefined && wantsColor(io.stdout, io) });
     case "markdown":
       return complaintsToMarkdown(report, { lang });
+    case "html":
+      return complaintsToHtml(report, { lang, charts: await chartsOf(report, lang, io) });
     case "json":
       return `${JSON.stringify(report, null, 2)}\n`;
     default:
       return format satisfies never;
+  }
+}
+
+/** The charts of a report; none, and a line that says why, where they cannot be drawn. */
+async function chartsOf(report: ComplaintReport | MembersReport, lang: string, io: Io): Promise<readonly Chart[]> {
+  try {
+    return await complaintCharts(report, { lang });
+  } catch (error) {
+    if (!(error instanceof ChartError)) throw error;
+    io.stderr.write(`warning: the report has no charts: ${error.message}\n`);
+    return [];
   }
 }
 

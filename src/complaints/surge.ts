@@ -10,6 +10,8 @@ export interface SurgeWeek {
   readonly from: string;
   readonly until: string;
   readonly received: number;
+  /** What was to be expected of it without the event; `null` without an estimate. */
+  readonly expected: number | null;
   readonly inWindow: boolean;
 }
 
@@ -64,7 +66,7 @@ export function surgeOf(classes: readonly ComplaintClass[], question: Question):
   const back = Math.floor((event - dayOf(question.from)) / 7);
   const forward = Math.floor((dayOf(question.until) + 1 - event) / 7);
   const count = Math.max(0, back + forward);
-  const weeks = Array.from({ length: count }, (_, i): SurgeWeek => {
+  const weeks = Array.from({ length: count }, (_, i): Omit<SurgeWeek, "expected"> => {
     const first = event + (i - back) * 7;
     const [from, until] = [formatDay(first), formatDay(first + 6)];
     return {
@@ -95,7 +97,7 @@ export function surgeOf(classes: readonly ComplaintClass[], question: Question):
   return {
     event: { on: surge.on, source: surge.source ?? null },
     window,
-    weeks,
+    weeks: weeks.map((week, i) => ({ ...week, expected: figures?.perWeek[i] ?? null })),
     observed: figures?.observed ?? null,
     expected: figures?.expected ?? null,
     excess: figures?.excess ?? null,
@@ -115,6 +117,7 @@ export function surgeOf(classes: readonly ComplaintClass[], question: Question):
 interface SurgeEstimate {
   readonly observed: number;
   readonly expected: number;
+  readonly perWeek: readonly number[];
   readonly excess: number;
   readonly ratio: number;
   readonly lower: number;
@@ -123,7 +126,7 @@ interface SurgeEstimate {
 }
 
 function estimateOf(
-  weeks: readonly SurgeWeek[],
+  weeks: readonly Pick<SurgeWeek, "received">[],
   first: number,
   last: number,
   confidence: number,
@@ -136,6 +139,7 @@ function estimateOf(
     return {
       observed: found.observedInWindow,
       expected: found.expectedInWindow,
+      perWeek: found.expected,
       excess: found.excess,
       ratio: rateRatio,
       lower: rateRatio * Math.exp(-reach),

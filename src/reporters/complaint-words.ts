@@ -65,6 +65,11 @@ export interface ComplaintWords {
   readonly dispersion: (phi: string, members: string) => string;
   readonly noDispersion: (members: string) => string;
   readonly notPublished: string;
+  readonly counted: (period: string, exposure: string) => string;
+  readonly countedByPeriod: (period: string, exposure: string) => string;
+  readonly funnelNote: string;
+  readonly notDrawn: (members: string) => string;
+  readonly unit: (per: string, exposure: string) => string;
   readonly trend: string;
   readonly trendNote: (method: string, from: string, until: string) => string;
   readonly trendHead: readonly [string, string, string, string];
@@ -87,6 +92,8 @@ export interface ComplaintWords {
   readonly flips: (factors: string) => string;
   readonly neverFlips: string;
   readonly factors: Readonly<Record<Factor, string>>;
+  /** The same, short, as there is little room beside a drawing. */
+  readonly factorLabels: Readonly<Record<Factor, string>>;
   readonly notFor: string;
   readonly notForItems: readonly string[];
 }

@@ -1,6 +1,8 @@
+import type { Chart } from "../charts/chart.js";
 import type { ComplaintReport, MembersReport, PeerComparison, Range, RateFigure } from "../complaints/index.js";
 import type { Account, Section } from "./account.js";
 import { type ComplaintWords, complaintWordsIn } from "./complaint-words.js";
+import { accountToHtml } from "./html.js";
 import { accountToMarkdown } from "./markdown.js";
 import { daysInWords, exposureInWords, lackingInWords } from "./rate.js";
 import { accountToText, type TextOptions } from "./text.js";
@@ -28,6 +30,19 @@ export function complaintsToMarkdown(
   { lang = "en" }: Pick<ComplaintTextOptions, "lang"> = {},
 ): string {
   return accountToMarkdown(accountOf(report, lang));
+}
+
+export interface ComplaintHtmlOptions extends Pick<ComplaintTextOptions, "lang"> {
+  /** What `complaintCharts` draws, or other charts of `kodex/charts`; their drawings are set as they are. */
+  readonly charts?: readonly Chart[];
+}
+
+/** The same as one HTML file that needs nothing else, in the look of `toHtml`. */
+export function complaintsToHtml(
+  report: ComplaintReport | MembersReport,
+  { lang = "en", charts = [] }: ComplaintHtmlOptions = {},
+): string {
+  return accountToHtml(accountOf(report, lang), charts);
 }
 
 interface Speech {

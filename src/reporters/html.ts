@@ -15,15 +15,19 @@ export interface HtmlOptions extends TellingOptions {
  * The page forbids itself to load anything, and all text is escaped.
  */
 export function toHtml(report: Report, options: HtmlOptions = {}): string {
-  const account = tell(report, options);
+  return accountToHtml(tell(report, options), options.charts);
+}
+
+/** An account as HTML, whatever it tells of. */
+export function accountToHtml(account: Account, charts: readonly Chart[] = []): string {
   return htmlPage(account.lang, account.title, [
     "<header>",
     ...opening(account),
     "</header>",
-    ...htmlContents(account.contents, [...account.sections, ...chartsIn(account, options.charts ?? [])]),
+    ...htmlContents(account.contents, [...account.sections, ...chartsIn(account, charts)]),
     "<main>",
     ...account.sections.flatMap(setSection),
-    ...setCharts(account, options.charts ?? []),
+    ...setCharts(account, charts),
     "</main>",
   ]);
 }

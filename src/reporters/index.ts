@@ -14,7 +14,14 @@ export { toChangelog } from "./changelog.js";
 export { type BacktestTextOptions, backtestToMarkdown, backtestToText } from "./backtest.js";
 
 // What complaints show.
-export { type ComplaintTextOptions, complaintsToMarkdown, complaintsToText } from "./complaints.js";
+export {
+  type ComplaintHtmlOptions,
+  type ComplaintTextOptions,
+  complaintsToHtml,
+  complaintsToMarkdown,
+  complaintsToText,
+} from "./complaints.js";
+export { complaintCharts } from "./complaint-charts.js";
 
 // For other programs.
 export { type SarifOptions, toSarif } from "./sarif.js";

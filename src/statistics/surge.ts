@@ -19,6 +19,8 @@ export interface SurgeExcess {
   readonly expectedInWindow: number;
   /** Observed less expected; negative where there was no surge. */
   readonly excess: number;
+  /** What is expected of each period without the surge, in the order given. */
+  readonly expected: readonly number[];
   /** The rate in the window over what was expected. */
   readonly rateRatio: number;
   readonly rateRatioCI: Interval;
@@ -62,11 +64,13 @@ export function surgeExcess({ y, surge, exposure, confidence = 0.95 }: SurgeInpu
     values.reduce((sum, value, i) => sum + value * (window[i] ?? 0), 0);
   const observedInWindow = inWindow(y);
   const expectedInWindow = inWindow(fit.fitted) * Math.exp(-logRatio);
+  const expected = fit.fitted.map((value, i) => (window[i] === 1 ? value * Math.exp(-logRatio) : value));
   const total = y.reduce((sum, count) => sum + count, 0);
   return {
     observedInWindow,
     expectedInWindow,
     excess: observedInWindow - expectedInWindow,
+    expected,
     rateRatio: Math.exp(logRatio),
     rateRatioCI: factorInterval(logRatio, se, confidence),
     p: normalTwoSided(logRatio / se),

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toHtml } from "../../src/reporters/html.js";
+import { complaintCharts, complaintsToHtml } from "../../src/reporters/index.js";
+import { whole } from "../reporters/complaint-report.js";
 import { full } from "../reporters/report.js";
 import { drawn } from "./drawn.js";
 
@@ -53,13 +55,13 @@ const seen = [...document.querySelectorAll("iframe")].map((frame) => {
 document.body.innerHTML = "<pre>" + JSON.stringify(seen) + "</pre>";
 `;
 
-function look(html: string, scheme: "light" | "dark"): readonly Seen[] {
+function look(html: string, scheme: "light" | "dark", name = "charts"): readonly Seen[] {
   const page = html
     .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "")
     .replaceAll("&", "&amp;")
     .replaceAll('"', "&quot;");
   const frame = (width: number) => `<iframe style="width:${width}px;height:4000px;border:0" srcdoc="${page}"></iframe>`;
-  const file = join(folder, `${scheme}.html`);
+  const file = join(folder, `${name}-${scheme}.html`);
   const document = `<!doctype html><html style="color-scheme:${scheme}"><body>${frame(1280)}${frame(390)}<script>addEventListener("load",()=>{${measure}})</script></body></html>`;
   writeFileSync(file, document);
   const dark =
@@ -77,12 +79,16 @@ function look(html: string, scheme: "light" | "dark"): readonly Seen[] {
 describe("charts in a browser", { timeout: 120_000 }, () => {
   let light: readonly Seen[] = [];
   let dark: readonly Seen[] = [];
+  let complaints: readonly Seen[] = [];
 
   beforeAll(async () => {
     if (browser === undefined) throw new Error("this test needs a browser: install Debian's package `chromium`");
     const html = toHtml(full, { charts: Object.values(await drawn()) });
     light = look(html, "light");
     dark = look(html, "dark");
+    const report = whole();
+    const page = complaintsToHtml(report, { lang: "sv", charts: await complaintCharts(report, { lang: "sv" }) });
+    complaints = look(page, "light", "complaints");
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -91,10 +97,14 @@ describe("charts in a browser", { timeout: 120_000 }, () => {
       [1280, 6],
       [390, 6],
     ]);
+    expect(complaints.map(({ width, charts }) => [width, charts.length])).toEqual([
+      [1280, 5],
+      [390, 5],
+    ]);
   });
 
   it("fit their page, with no text cut off", () => {
-    for (const { width, pageOverflow, charts } of light) {
+    for (const { width, pageOverflow, charts } of [...light, ...complaints]) {
       expect(pageOverflow).toBeLessThanOrEqual(0);
       for (const chart of charts) {
         expect(chart.width).toBeGreaterThan(250);
@@ -106,7 +116,7 @@ describe("charts in a browser", { timeout: 120_000 }, () => {
   });
 
   it("can be read: no text shrinks below eight pixels", () => {
-    for (const { charts } of light)
+    for (const { charts } of [...light, ...complaints])
       for (const { id, smallestText } of charts)
         expect([id, smallestText, smallestText >= 8]).toEqual([id, smallestText, true]);
   });

@@ -116,6 +116,23 @@ describe("a vintage chart", () => {
   });
 });
 
+describe("a vintage chart of many cohorts", () => {
+  const of = async (count: number) => {
+    const cohorts = Array.from({ length: count }, (_, i) => ({ label: `c${i}`, contracts: 100, cumulative: [1, i] }));
+    const { svg } = await vintageChart({ cohorts, by: "year" });
+    return labels(svg).filter((text) => /^c\d/.test(text ?? ""));
+  };
+
+  it.each([
+    [6, 6],
+    [7, 7],
+    [12, 12],
+    [36, 12],
+  ])("of %d names %d", async (count, named) => {
+    expect(await of(count)).toHaveLength(named);
+  });
+});
+
 describe("a chart of scenarios", () => {
   it("counts what holds, and lists each way of counting", async () => {
     const one = (leftOut: readonly string[], outcome: Scenario["outcome"]): Scenario => ({

@@ -54,6 +54,24 @@ describe("`kodex complaints`", () => {
     expect(stdout).toContain("# Klagomål på alla medlemmar, 2014-12-31");
   });
 
+  it("writes one HTML file, with the charts", async () => {
+    const out = path("report.html");
+    const args = [
+      "complaints",
+      path("high.json"),
+      "--question",
+      path("question.json"),
+      "--peers",
+      path("members.json"),
+    ];
+    const { code, stderr } = await kodex([...args, ...on, "--format", "html", "--lang", "sv", "--out", out]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+    const html = readFileSync(out, "utf8");
+    expect(html).toContain('<html lang="sv">');
+    expect(html).toContain('id="chart-peers-received-heading"');
+    expect(html).not.toMatch(/<script|<link|src=/);
+  });
+
   it("writes to a file, whole", async () => {
     const out = path("report.txt");
     expect(await kodex(["complaints", path("low.json"), ...on, "--out", out])).toMatchObject({ code: 0, stdout: "" });
