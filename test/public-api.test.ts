@@ -89,7 +89,7 @@ const entryPoints: Readonly<Record<string, { load: () => Promise<object>; names:
   },
   "./duckdb": {
     load: () => import("../src/duckdb/index.js"),
-    names: ["screenTable", "DuckDBError", "MappingError", "SqlError"],
+    names: ["screenTable", "backtestTable", "DuckDBError", "MappingError", "SqlError"],
   },
   "./vitest": {
     load: () => import("../src/vitest/index.js"),

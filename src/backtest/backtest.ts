@@ -91,13 +91,14 @@ interface Judged extends Pair, Omit<BacktestChange, keyof Pair> {
   readonly member: string;
 }
 
-const listed = (side: Rulebook | readonly Rulebook[]): readonly Rulebook[] =>
+export const listed = (side: Rulebook | readonly Rulebook[]): readonly Rulebook[] =>
   Array.isArray(side) ? side : [side as Rulebook];
 
 const placed = (pointer: string, problems: readonly Problem[]): Problem[] =>
   problems.map((problem) => ({ ...problem, pointer: `${pointer}${problem.pointer}` }));
 
-function bothSides(
+/** A checker for each side, the earlier one staying in force; refuses what is wrong in either. */
+export function bothSides(
   sides: Record<"before" | "after", readonly Rulebook[]>,
   from: string | undefined,
 ): readonly [Checker, Checker] {

@@ -124,10 +124,19 @@ export async function screenTable(
   source: TableSource,
   options: ScreenTableOptions,
 ): Promise<TableScreening> {
-  const { signal } = options;
-  signal?.throwIfAborted();
   const wrong = options.out === undefined ? undefined : findingsFormProblem(options.out);
   if (wrong !== undefined) throw new MappingError([{ code: "bad-option", pointer: "/out", message: wrong }]);
+  return connected(source, options, (connection) => screened(connection, checker, source, options));
+}
+
+/** Does work over a connection: the caller's, or one of its own that is closed whatever happens; ends with the signal. */
+export async function connected<T>(
+  source: TableSource,
+  options: Pick<ScreenTableOptions, "signal" | "memoryLimit" | "temporaryFolder" | "threads">,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const { signal } = options;
+  signal?.throwIfAborted();
   const duckdb = await library();
   const isOwn = !(typeof source === "object" && "connection" in source);
   const settings = {
@@ -140,7 +149,7 @@ export async function screenTable(
   const stop = () => connection.interrupt();
   signal?.addEventListener("abort", stop);
   try {
-    return await screened(connection, checker, source, options);
+    return await work(connection);
   } catch (error) {
     signal?.throwIfAborted();
     throw error;
@@ -158,48 +167,10 @@ async function screened(
   options: ScreenTableOptions,
 ): Promise<TableScreening> {
   const { kind, on, sample = 100, seed = 1 } = options;
-  const inside = insideOf(checker);
-  const { plan } = inside;
-  const rulebooks = plan.books.flatMap(({ editions }) => editions.map(({ rulebook }) => rulebook));
+  const { plan } = insideOf(checker);
   const isByMember = options.by === "member";
   const relation = await openRelation(connection, source);
-  const fields = fieldsAsked(options, relation, rulebooks);
-  const lacking = lackingColumns(
-    fields,
-    relation.columns.map(({ name }) => name),
-    relation.files[0],
-  );
-  for (const one of lacking) options.onLacking?.(one);
-  const readNumber = await numberReaderFor(fields, kind);
-  if (readNumber !== undefined) registerNumbers(connection, await library(), E164, readNumber);
-
-  const problems: Problem[] = [];
-  const hasZones = fields.some(({ fact, source }) => fact.name === "contact.timeZone" && source.is === "column");
-  const zones = hasZones
-    ? zonesKnown((await rowsOf(connection, "SELECT name FROM pg_timezone_names()")).map(([name]) => String(name)))
-    : [];
-  const read = new Set([`${kind}.id`, ...inside.checks(kind).map(({ fact }) => fact.name)]);
-  const clocks = new Map<string, ZoneOffsets>();
-  const offsetsIn = (zone: string): ZoneOffsets => {
-    const known = clocks.get(zone) ?? zoneOffsets(zone);
-    clocks.set(zone, known);
-    return known;
-  };
-  const asked = { offsets: offsetsIn, kind, fields, relation, zones, e164: E164, read, problems };
-  const table = mapped({ ...asked, withPlace: fields.some(({ source }) => source.is === "row-number") });
-  const placed = mapped({ ...asked, problems: [], withPlace: true });
-  if (problems.length > 0) throw new SqlError(problems);
-  const sql = toSql(checker, {
-    dialect: "duckdb",
-    as: kind,
-    on,
-    table: table.from,
-    mapping: table.mapping,
-    columns: table.columns,
-    known: await knownEverywhere(connection, plan, kind, table),
-    ...(isByMember ? { by: "kodex_member" } : {}),
-    ...(options.member === undefined ? {} : { member: options.member }),
-  });
+  const { fields, lacking, readNumber, table, placed, sql } = await plannedOver(connection, checker, relation, options);
 
   const ticking = ticks(connection, options.onProgress);
   const { members, samples } = await count({
@@ -336,6 +307,57 @@ async function screened(
       : {}),
     ...(written === undefined ? {} : { written }),
   };
+}
+
+/** The rules about the rows of a relation as one plan, and what is said of its columns before any row is read. */
+export async function plannedOver(
+  connection: DuckDBConnection,
+  checker: Checker,
+  relation: Relation,
+  options: ScreenTableOptions,
+) {
+  const { kind, on } = options;
+  const inside = insideOf(checker);
+  const { plan } = inside;
+  const rulebooks = plan.books.flatMap(({ editions }) => editions.map(({ rulebook }) => rulebook));
+  const fields = fieldsAsked(options, relation, rulebooks);
+  const lacking = lackingColumns(
+    fields,
+    relation.columns.map(({ name }) => name),
+    relation.files[0],
+  );
+  for (const one of lacking) options.onLacking?.(one);
+  const readNumber = await numberReaderFor(fields, kind);
+  if (readNumber !== undefined) registerNumbers(connection, await library(), E164, readNumber);
+
+  const problems: Problem[] = [];
+  const hasZones = fields.some(({ fact, source }) => fact.name === "contact.timeZone" && source.is === "column");
+  const zones = hasZones
+    ? zonesKnown((await rowsOf(connection, "SELECT name FROM pg_timezone_names()")).map(([name]) => String(name)))
+    : [];
+  const read = new Set([`${kind}.id`, ...inside.checks(kind).map(({ fact }) => fact.name)]);
+  const clocks = new Map<string, ZoneOffsets>();
+  const offsetsIn = (zone: string): ZoneOffsets => {
+    const known = clocks.get(zone) ?? zoneOffsets(zone);
+    clocks.set(zone, known);
+    return known;
+  };
+  const asked = { offsets: offsetsIn, kind, fields, relation, zones, e164: E164, read, problems };
+  const table = mapped({ ...asked, withPlace: fields.some(({ source }) => source.is === "row-number") });
+  const placed = mapped({ ...asked, problems: [], withPlace: true });
+  if (problems.length > 0) throw new SqlError(problems);
+  const sql = toSql(checker, {
+    dialect: "duckdb",
+    as: kind,
+    on,
+    table: table.from,
+    mapping: table.mapping,
+    columns: table.columns,
+    known: await knownEverywhere(connection, plan, kind, table),
+    ...(options.by === "member" ? { by: "kodex_member" } : {}),
+    ...(options.member === undefined ? {} : { member: options.member }),
+  });
+  return { fields, lacking, readNumber, table, placed, sql };
 }
 
 function fieldsAsked(
