@@ -12,7 +12,15 @@ import { inProcess } from "./in-process.js";
 import { type ExitCode, exitCodes, type Io, printable, wantsColor } from "./io.js";
 import { samePathProblem } from "./line-file.js";
 import { type Loaded, loadRulebooks, refusing } from "./load.js";
-import { dayProblem, refuseUsage, rulebookOption, rulebookProblem, textOrJson, wordOption } from "./options.js";
+import {
+  baseOption,
+  dayProblem,
+  refuseUsage,
+  rulebookOption,
+  rulebookProblem,
+  textOrJson,
+  wordOption,
+} from "./options.js";
 import { writeOutput } from "./output.js";
 import type { Rejected } from "./rejects.js";
 import type { Cli } from "./run.js";
@@ -27,6 +35,7 @@ interface ScreenCommandOptions {
   readonly as?: string;
   readonly map?: string;
   readonly rulebook?: readonly string[];
+  readonly base?: readonly string[];
   readonly on?: string;
   readonly by?: "member";
   readonly sample: number;
@@ -46,6 +55,7 @@ export function addScreen(program: Command, cli: Cli): void {
     .option("--as <kind>", "what a row is: contact, contract, complaint, or a type that a rulebook declares")
     .option("--map <file>", "the mapping of columns to fields, JSON or YAML; NDJSON of records needs none")
     .addOption(rulebookOption())
+    .addOption(baseOption())
     .option("--on <day>", "the day the check speaks for, YYYY-MM-DD")
     .option("--by <whom>", "count apart, each member's records as its own: member (the field `memberId`)", whomOf)
     .option("-o, --out <file>", "write every finding to a file as it is found, a line each: .ndjson or .csv")
@@ -100,7 +110,7 @@ async function screen(io: Io, files: readonly string[], options: ScreenCommandOp
       samePathProblem("--reject", options.reject, [...files, options.map]),
       samePathProblem("--out", options.out, [...files, options.map, options.reject]),
     ),
-    loadRulebooks(options.rulebook ?? []),
+    loadRulebooks(options.rulebook ?? [], options.base),
   );
   const engine = engines.find(({ reads }) => files.every(reads));
   if (engine === undefined) throw new UsageError(files.flatMap((file) => unreadableForm(file)));
