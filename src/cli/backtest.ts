@@ -7,7 +7,7 @@ import { placingDossiers, readPlacedDossiers } from "./dossiers.js";
 import { together } from "./failure.js";
 import { type ExitCode, exitCodes, type Io, wantsColor, withProgress } from "./io.js";
 import { type Loaded, loadRulebooks } from "./load.js";
-import { dayProblem, languages, refuseUsage, wordOption } from "./options.js";
+import { baseOption, dayProblem, languages, refuseUsage, wordOption } from "./options.js";
 import { writeOutput } from "./output.js";
 import type { Cli } from "./run.js";
 
@@ -15,6 +15,7 @@ const formats = ["text", "json", "markdown"] as const;
 const bars = ["undetermined", "violated", "never"] as const;
 
 interface BacktestCliOptions {
+  readonly base?: readonly string[];
   readonly on?: string;
   readonly from?: string;
   readonly format: (typeof formats)[number];
@@ -35,6 +36,7 @@ export function addBacktest(program: Command, cli: Cli): void {
     .argument("<before>", "the rules as they are: an id, an id with its version (`our-code@1.0.0`) or a path")
     .argument("<after>", "the rules as they would be")
     .argument("<dossiers...>", "dossiers, JSON or YAML files, one a member")
+    .addOption(baseOption())
     .option("--on <day>", "the day both checks speak for, YYYY-MM-DD")
     .option("--from <day>", "replay both sides as if their first editions had been in force from this day, YYYY-MM-DD")
     .addOption(wordOption("-f, --format <format>", "form of the answer", formats, "text"))
@@ -75,11 +77,11 @@ interface Asked {
 }
 
 async function replay(io: Io, asked: Asked, options: BacktestCliOptions): Promise<ExitCode> {
-  const { on, from } = options;
+  const { base, on, from } = options;
   const [, before, after, dossiers] = await together(
     refuseUsage(dayProblem("--on", on), from === undefined ? undefined : dayProblem("--from", from)),
-    loadRulebooks([asked.before]),
-    loadRulebooks([asked.after]),
+    loadRulebooks([asked.before], base),
+    loadRulebooks([asked.after], base),
     readPlacedDossiers(asked.dossiers),
   );
   const placing = { before, after, dossiers };

@@ -16,7 +16,15 @@ import { inProcess } from "./in-process.js";
 import { type ExitCode, exitCodes, type Io, printable, wantsColor } from "./io.js";
 import { samePathProblem } from "./line-file.js";
 import { type Loaded, loadRulebooks, refusing } from "./load.js";
-import { dayProblem, refuseUsage, rulebookOption, rulebookProblem, textOrJson, wordOption } from "./options.js";
+import {
+  baseOption,
+  dayProblem,
+  refuseUsage,
+  rulebookOption,
+  rulebookProblem,
+  textOrJson,
+  wordOption,
+} from "./options.js";
 import { writeOutput } from "./output.js";
 import { placeOf, type Rejected } from "./rejects.js";
 import type { Cli } from "./run.js";
@@ -32,6 +40,7 @@ interface ScreenCommandOptions {
   readonly as?: string;
   readonly map?: string;
   readonly rulebook?: readonly string[];
+  readonly base?: readonly string[];
   readonly on?: string;
   readonly by?: "member";
   readonly sample: number;
@@ -53,6 +62,7 @@ export function addScreen(program: Command, cli: Cli): void {
     .option("--as <kind>", "what a row is: contact, contract, complaint, or a type that a rulebook declares")
     .option("--map <file>", "the mapping of columns to fields, JSON or YAML; NDJSON of records needs none")
     .addOption(rulebookOption())
+    .addOption(baseOption())
     .option("--on <day>", "the day the check speaks for, YYYY-MM-DD")
     .option("--by <whom>", "count apart, each member's records as its own: member (the field `memberId`)", whomOf)
     .option(
@@ -150,7 +160,7 @@ async function screen(io: Io, files: readonly string[], options: ScreenCommandOp
       samePathProblem("--reject", options.reject, [...files, options.map]),
       samePathProblem("--out", options.out, [...files, options.map, options.reject]),
     ),
-    loadRulebooks(options.rulebook ?? []),
+    loadRulebooks(options.rulebook ?? [], options.base),
   );
   const size = await sizeOf(files);
   const engine = await engineFor(files, options, size);

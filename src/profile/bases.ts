@@ -40,7 +40,8 @@ export function baseFor(
   const candidates = bases.flatMap(candidateOf);
   const editions = candidates.filter(({ id }) => id === wanted.id);
   if (editions.length === 0) {
-    const ids = [...new Set(candidates.map(({ id }) => id))];
+    const others = candidates.filter((one) => !building.includes(labelOf(one)));
+    const ids = [...new Set(others.map(({ id }) => id))];
     const message = `no rulebook ${quote(wanted.id)} is among the bases`;
     say("missing-base", `${pointer}/id`, message, didYouMean(wanted.id, ids) ?? given(ids));
     return undefined;

@@ -25,6 +25,10 @@ writeFiles(folder, {
     ...until("21:00", { version: "2.0.0" }),
     rules: [{ ...rule, requires: { fact: "contact.consent.given", operator: "equal", value: true } }],
   },
+  "profile.json": {
+    ...{ kodex: 1, id: "built-on", version: "1.0.0", title: head.title, association: head.association },
+    ...{ inForce: { from: "2018-01-01" }, extends: [{ id: head.id, version: "^2.0.0" }] },
+  },
   "to-come.json": until("20:00", { version: "2.0.0", inForce: { from: "2030-01-01" } }),
   "day.json": { member: { id: "day" }, contacts: [call("c1", "10:00")] },
   "evening.json": { member: { id: "evening" }, contacts: [call("c1", "20:30")] },
@@ -57,6 +61,15 @@ describe("`kodex backtest` answers with", () => {
   ])("%i where %s", async (expected, _, before, after, dossiers, more) => {
     const { code, stderr } = await replay(before, after, dossiers, ...more);
     expect([code, stderr.includes("refused")]).toEqual([expected, false]);
+  });
+
+  it("of a profile, on the bases given with --base", async () => {
+    const { code, stderr } = await kodex([
+      ...["backtest", path("nine.json"), path("profile.json"), path("evening.json"), "--on", "2018-12-31"],
+      ...["--base", path("eight.json")],
+    ]);
+    expect(stderr).toBe("");
+    expect(code).toBe(1);
   });
 
   it("says what it passed over, and that nothing was judged", async () => {

@@ -13,6 +13,11 @@ const sale = { fact: "contact.purpose", operator: "equal", value: "sale" };
 
 writeFiles(folder, {
   "code.json": { ...head, clauses, rules: [{ ...rule, applies: { all: [sale] } }] },
+  "profile.json": {
+    ...head,
+    id: "built-on",
+    extends: [{ id: head.id, version: head.version }],
+  },
   "map.json": {
     contact: {
       id: "id",
@@ -55,6 +60,14 @@ describe("rows in no order", () => {
     if (more.length === 0)
       expect(findings.map(({ subject }: { subject: { id: string } }) => subject.id)).toEqual(["c1"]);
   });
+
+it("a profile is screened on the bases given with --base", async () => {
+  const { code, stderr } = await kodex([
+    ...["screen", path("broken.csv"), "--as", "contact", "--map", path("map.json"), "-r", path("profile.json")],
+    ...["--base", path("code.json"), "--on", "2018-12-31"],
+  ]);
+  expect(stderr).not.toMatch(/unknown option|refused/);
+  expect(code).toBe(1);
 });
 
 describe("the exit code of a screening", () => {

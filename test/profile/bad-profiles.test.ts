@@ -47,6 +47,12 @@ const rows: readonly Row[] = [
     [],
   ],
   [
+    "only itself among the bases, which is none",
+    {},
+    ["missing-base /extends/0/id: no rulebook `a-code` is among the bases, no base was given"],
+    [profileOf({})],
+  ],
+  [
     "a range that no edition meets",
     { extends: [{ id: "a-code", version: "^2.0.0" }] },
     ["no-such-edition /extends/0/version: no edition of `a-code` meets `^2.0.0`, the editions are `1.0.0` or `1.1.0`"],
