@@ -6,16 +6,21 @@
 // same engine reads both sides: the member against the association's rules (`kontakta-consumer`, an unofficial rendering
 // that came into force on 2014-02-01, so that records of 2012 are out of force), the complaints against the question
 // what a decision can rest on (`complaint-grounds.json`, invented), and the association's handling against a model
-// procedure (`fair-procedure`, a template). Nothing here says who was right.
+// procedure (`fair-procedure`, a template). At the end each argument of the dispute is answered with figures (`answers.ts`).
+// Nothing here says who was right.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createChecker } from "kodex";
+import { assessComplaints } from "kodex/complaints";
 import { readDossier, readRulebook } from "kodex/node";
 import { deadlines, letter, nextSteps, precedents, standings } from "kodex/procedure";
 import { toText } from "kodex/reporters";
 import { editionsOf } from "kodex/rulebooks";
+import { answers } from "./answers.js";
+import { complaintsOf, customersOf } from "./register.js";
 
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const json = (name: string) => JSON.parse(readFileSync(beside(name), "utf8"));
 
 const grounds = await readRulebook(beside("complaint-grounds.json"));
 const checker = createChecker([...editionsOf("kontakta-consumer"), grounds, ...editionsOf("fair-procedure")]);
@@ -60,12 +65,34 @@ for (const { step, allowed, missing } of nextSteps(own, procedure, { on: "2014-0
 
 // "A strange precedent": earlier cases, compared without weights.
 console.log("\nEarlier cases");
-const like = precedents(own, JSON.parse(readFileSync(beside("earlier-cases.json"), "utf8")));
+const like = precedents(own, json("earlier-cases.json"));
 for (const { explanation } of like.inconsistentPairs) console.log(`- they contradict each other: ${explanation.en}`);
 for (const { explanation } of like.compared) console.log(`- ${explanation.en}`);
 
 // Doing it right would have begun with this letter; what nobody knows yet stands as a gap.
 console.log(`\n${letter("notice", own, { on: "2014-08-20", rulebook: procedure, report }).markdown}`);
+
+// The arguments of the dispute, one by one: what was argued, what the data say, and what they do not say. The decision names
+// six complaints; `register.csv` holds all others, `customers.csv` the denominators, `peers.json` the other members and
+// `questions.json` what is asked, by which window and method. The broadcast, the norm and the plan in it are invented too.
+const peers = json("peers.json");
+const questions = json("questions.json");
+const whole = {
+  ...dossier,
+  complaints: [...(dossier.complaints ?? []), ...complaintsOf(beside("register.csv"))],
+  exposures: [...(dossier.exposures ?? []), ...customersOf(beside("customers.csv"))],
+};
+const year = assessComplaints(whole, questions.year, peers);
+const trend = assessComplaints(whole, questions.trend);
+const every = await checker.check(dossier, { on: "2014-09-30", include: "all" });
+
+console.log("\nThe arguments, answered (every figure is invented)");
+const evidence = { report: every, year, trend, peers, procedure: standings(every, own.id), earlier: like };
+for (const { argued, says, not } of answers(evidence)) {
+  console.log(`\n"${argued}"`);
+  for (const line of says) console.log(`  ${line}`);
+  for (const line of not) console.log(`  It does not say: ${line}`);
+}
 
 /* Output:
 Report on Norrsken Samtal AB (invented), 2014-09-30
@@ -793,4 +820,89 @@ You may object to any of them, and are asked to say so with your reply.
 ## Receipt
 
 Please confirm in writing on which day you received this letter; your time runs from that day.
+
+
+The arguments, answered (every figure is invented)
+
+"We follow the association's purpose and ethics rules in full"
+  rules on records: 2 violated, 4 undetermined, 1 excepted, 89 satisfied, 11 inapplicable
+  contacts with a broken rule: 2 of 9, 22.2 % (exact 95 % interval 2.8 % to 60.0 %) of those judged
+  It does not say: anything of other contacts: 9 of 31,240 were given, and not drawn at random
+  It does not say: anything of the 56 clauses that are left, wholly or in part, to a person
+
+"The contract terms that caused the complaints ended in 2012"
+  complaints of the year on terms that had ended: 23 of 48, 47.9 % (exact 95 % interval 33.3 % to 62.8 %) of those attributed
+  on terms in use: 25; not attributed to any: 4
+  about conduct after the terms had ended: 0
+  It does not say: how often customers on either terms complain: how many there are of each is not recorded
+  It does not say: which terms the 4 unattributed complaints are about
+
+"The trend has turned"
+  before 2012-09-01: 84 complaints in 406,800 customer-months; after: 86 in 851,760
+  rate after over before, all received: 0.49 (95 % interval 0.36 to 0.67)
+  without duplicates and anonymous ones: 0.41 (95 % interval 0.29 to 0.58)
+  that it fell, by the window and method laid down on 2011-08-22: shown
+  It does not say: why it fell
+  It does not say: how far complaints come in clusters, as in the surge of the later stretch: the interval takes them as independent
+  It does not say: that it fell in every month, or goes on falling: the test compares two stretches of time
+
+"Press articles multiply the propensity to complain"
+  from 2014-02-03 to 2014-03-02: 20 complaints, 2.5 expected from the other weeks
+  observed over expected: 8.0 (95 % interval 4.3 to 14.7); a surge is shown
+  complaints of the year: 52 unadjusted, 35 without the excess
+  It does not say: that the broadcast was the cause: whether other members saw such a rise was not tested
+  It does not say: that the complaints of these weeks are unfounded: each remains evidence on its merits
+  It does not say: that fewer of them are upheld: inside 1 of 9, 11.1 % (exact 95 % interval 0.3 % to 48.2 %), outside 5 of 13, 38.5 % (exact 95 % interval 13.9 % to 68.4 %), p 0.36
+
+"Complainants are often anonymous, or mistaken; direct contact solves it"
+  anonymous: 14 of 52, 26.9 % (exact 95 % interval 15.6 % to 41.0 %); decided duplicates: 4
+  found to be a misunderstanding: 12 of 21, 57.1 % (exact 95 % interval 34.0 % to 78.2 %) of those whose cause is known
+  terms that three or more misunderstood, and that may be unclear: fast-call@1, fast-call@2
+  solved at first contact: 9 of 47, 19.1 % (exact 95 % interval 9.1 % to 33.3 %) of those where it is known
+  upheld: 6 of 22, 27.3 % (exact 95 % interval 10.7 % to 50.2 %) of the decided
+  complaints that count without duplicates and anonymous ones: 34 of 52
+  It does not say: what the 30 undecided ones are worth: if none or all were upheld, 11.5 % to 69.2 %
+  It does not say: that an anonymous complaint is untrue, or that those who misunderstood were told clearly
+
+"A number of complaints is an arbitrary ground, a strange precedent"
+  all received: 52 over 36,022 customers: 14.4 per 10,000 (95 % interval 10.8 to 18.9); norm 10: violated
+  without duplicates and anonymous ones: 34 over 36,022 customers: 9.4 per 10,000 (95 % interval 6.5 to 13.2); norm 10: undetermined
+  128 scenarios of anonymous, unverified, duplicate, legacy, surge, unattributed, first-contact: 1 violated, 44 undetermined, 83 satisfied
+  the result, undetermined, holds in 44 of 128; smallest change that flips it: legacy, or surge
+  - nothing left out: 52 complaints, 10.8 to 18.9 per 10,000: violated
+  - anonymous in: 34 complaints, 6.5 to 13.2 per 10,000: undetermined
+  - unverified in: 34 complaints, 6.5 to 13.2 per 10,000: undetermined
+  - duplicate in: 38 complaints, 7.5 to 14.5 per 10,000: undetermined
+  - first-contact out: 26 to 28 complaints, 4.7 to 11.2 per 10,000: undetermined
+  - unattributed out: 32 complaints, 6.1 to 12.5 per 10,000: undetermined
+  - surge out: 23 complaints, 4.0 to 9.6 per 10,000: satisfied
+  - legacy out: 19 to 22 complaints, 3.2 to 9.2 per 10,000: satisfied
+  a bare count as the criterion: a finding about the association
+  earlier cases: at least as serious and met with less: 2011-a, 2013-d; at most as serious and met with more: none; cases in all: 4; pairs of them that contradict each other: 1
+  It does not say: that the norm is the right one, or was laid down before the year: when it was asked about is not known
+  It does not say: anything of earlier cases that the list does not hold
+  It does not say: that a rate beyond a norm is a breach, or one within it none: each complaint is evidence on its merits
+
+"The decision came with no warning; dialogue would have been right"
+  the 38 rules of the model procedure: 20 violated, 1 contested, 12 undocumented, 5 satisfied, 0 inapplicable
+  violated: The evidence is disclosed before the decision
+  violated: The member has replied or been heard before the decision
+  violated: A hearing is offered before suspension or exclusion
+  violated: No step of the ladder is skipped
+  violated: The member provably has notice before the day of the decision
+  violated: The notice is written and names facts, clause and sanction
+  violated: Milder steps are weighed and turned down with reasons
+  violated: The decision relies only on disclosed complaints
+  violated: The member has fourteen days to reply
+  It does not say: that the decision was wrong on its merits
+  It does not say: that the model procedure binds this association: it is a template
+
+"We share these challenges with most members"
+  all received: 52, 32.0 expected at the rate of the others, adjusted p 0.009
+  without duplicates and anonymous ones: 34, 20.1 expected, adjusted p 0.038; that it stands out: shown
+  the norm of the year for the 12 others, all received: 0 beyond it, 0 within, 12 undetermined
+  spread among the 13 members: φ 0.60, 1 where chance is all
+  It does not say: why a member stands out: the complaints of the surge and those on ended terms are in these figures
+  It does not say: that a member that stands out broke a rule, or that one that does not is like the others
+  It does not say: anything of a member's place: nobody is ranked
 */
