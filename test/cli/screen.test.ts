@@ -60,6 +60,7 @@ describe("rows in no order", () => {
     if (more.length === 0)
       expect(findings.map(({ subject }: { subject: { id: string } }) => subject.id)).toEqual(["c1"]);
   });
+});
 
 it("a profile is screened on the bases given with --base", async () => {
   const { code, stderr } = await kodex([
