@@ -114,9 +114,11 @@ export function countWithout(classes: readonly ComplaintClass[], question: Quest
   }
   const certain = classes.filter((one) => standingOf(one, grounds).counts === true);
   const possible = classes.filter((one) => standingOf(one, grounds).counts !== false);
-  const without = (some: readonly ComplaintClass[]): number => surgeOf(some, question)?.adjusted ?? some.length;
-  const [lower, upper] = [without(certain), without(possible)];
-  return { lower: Math.min(lower, upper), upper: Math.max(lower, upper) };
+  const left = [certain, possible].flatMap((some): readonly number[] => {
+    const surge = surgeOf(some, question);
+    return surge === null ? [some.length] : [surge.adjusted, surge.adjustedMost];
+  });
+  return { lower: Math.min(...left), upper: Math.max(...left) };
 }
 
 /** The factors that are out in the figure that was declared. */

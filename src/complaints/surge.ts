@@ -3,6 +3,7 @@ import { StatisticsError, type StatisticsErrorCode } from "../statistics/error.j
 import { fisherExact } from "../statistics/fisher.js";
 import { surgeExcess } from "../statistics/surge.js";
 import type { ComplaintClass } from "./admissibility.js";
+import { isWithin } from "./period.js";
 import { dayOf, type Question } from "./question.js";
 
 /** Complaints of one week, as they were and as they were to be expected without the event. */
@@ -41,6 +42,8 @@ export interface Surge {
   readonly unadjusted: number;
   /** Without the excess, rounded in favour of nobody being left out too much, and with all that were upheld. */
   readonly adjusted: number;
+  /** The same if all those that are open, or of which it is not known what became of them, were upheld as well. */
+  readonly adjustedMost: number;
   readonly upheld: UpheldInside;
   readonly shown: boolean;
   /** Why it is not shown. */
@@ -88,10 +91,11 @@ export function surgeOf(classes: readonly ComplaintClass[], question: Question):
     ...(isWhole && figures === undefined ? (["no-estimate"] as const) : []),
   ];
   const shown = notShownBecause.length === 0;
-  const insideNotUpheld = classes.filter(
-    ({ receivedOn, outcome }) => window.from <= receivedOn && receivedOn <= window.until && outcome !== "upheld",
-  ).length;
-  const removed = shown ? Math.min(insideNotUpheld, Math.max(0, Math.floor(figures?.excess ?? 0))) : 0;
+  const excess = shown ? Math.max(0, Math.floor(figures?.excess ?? 0)) : 0;
+  const without = (upheld: ReadonlySet<ComplaintClass["outcome"]>): number => {
+    const removable = classes.filter((one) => isWithin(one.receivedOn, window) && !upheld.has(one.outcome)).length;
+    return classes.length - Math.min(removable, excess);
+  };
   return {
     event: { on: surge.on, source: surge.source ?? null },
     window,
@@ -104,7 +108,8 @@ export function surgeOf(classes: readonly ComplaintClass[], question: Question):
     upper: figures?.upper ?? null,
     phi: figures?.phi ?? null,
     unadjusted: classes.length,
-    adjusted: classes.length - removed,
+    adjusted: without(new Set(["upheld"])),
+    adjustedMost: without(new Set(["upheld", "open", "not-known"])),
     upheld,
     shown,
     notShownBecause,
@@ -153,10 +158,7 @@ function upheldInside(
   window: { readonly from: string; readonly until: string },
 ): UpheldInside {
   const count = (isInside: boolean, outcome: ComplaintClass["outcome"]) =>
-    classes.filter(
-      (one) =>
-        (window.from <= one.receivedOn && one.receivedOn <= window.until) === isInside && one.outcome === outcome,
-    ).length;
+    classes.filter((one) => isWithin(one.receivedOn, window) === isInside && one.outcome === outcome).length;
   const inside = { upheld: count(true, "upheld"), notUpheld: count(true, "not-upheld") };
   const outside = { upheld: count(false, "upheld"), notUpheld: count(false, "not-upheld") };
   const isDecided = inside.upheld + inside.notUpheld > 0 && outside.upheld + outside.notUpheld > 0;
