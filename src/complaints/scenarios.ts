@@ -1,5 +1,6 @@
 import type { ComplaintClass } from "./admissibility.js";
-import { applies, countOf, type Exclusion, type Factor, standingOf } from "./exclusion.js";
+import { applies, type Exclusion, type Factor, standingOf } from "./exclusion.js";
+import { countOf, standingsOf } from "./matter.js";
 import type { Question } from "./question.js";
 import { againstNorm, type ExposureFigure, normPerUnit, type Range, rateOf, type Verdict } from "./rate.js";
 import { surgeOf } from "./surge.js";
@@ -112,8 +113,9 @@ export function countWithout(classes: readonly ComplaintClass[], question: Quest
     const { least, most } = countOf(classes, grounds);
     return { lower: least, upper: most };
   }
-  const certain = classes.filter((one) => standingOf(one, grounds).counts === true);
-  const possible = classes.filter((one) => standingOf(one, grounds).counts !== false);
+  const standings = standingsOf(classes, grounds);
+  const certain = classes.filter((_, place) => standings[place]?.counts === true);
+  const possible = classes.filter((_, place) => standings[place]?.counts !== false);
   const left = [certain, possible].flatMap((some): readonly number[] => {
     const surge = surgeOf(some, question);
     return surge === null ? [some.length] : [surge.adjusted, surge.adjustedMost];
