@@ -3,7 +3,7 @@ import { applies, type Exclusion, type Factor, standingOf } from "./exclusion.js
 import { countOf, standingsOf } from "./matter.js";
 import type { Question } from "./question.js";
 import { againstNorm, type ExposureFigure, normPerUnit, type Range, rateOf, type Verdict } from "./rate.js";
-import { surgeOf } from "./surge.js";
+import { beyondSurge, surgeOf } from "./surge.js";
 
 /** Which factors are taken out, and what the same condition then says. */
 export interface Scenario {
@@ -116,11 +116,10 @@ export function countWithout(classes: readonly ComplaintClass[], question: Quest
   const standings = standingsOf(classes, grounds);
   const certain = classes.filter((_, place) => standings[place]?.counts === true);
   const possible = classes.filter((_, place) => standings[place]?.counts !== false);
-  const left = [certain, possible].flatMap((some): readonly number[] => {
-    const surge = surgeOf(some, question);
-    return surge === null ? [some.length] : [surge.adjusted, surge.adjustedMost];
-  });
-  return { lower: Math.min(...left), upper: Math.max(...left) };
+  // Between the two lie other series, with surges of their own: none takes out what lies outside its window, or was upheld.
+  if (certain.length < possible.length) return { lower: beyondSurge(certain, question), upper: possible.length };
+  const surge = surgeOf(certain, question);
+  return { lower: surge?.adjusted ?? certain.length, upper: surge?.adjustedMost ?? certain.length };
 }
 
 /** The factors that are out in the figure that was declared. */

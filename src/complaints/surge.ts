@@ -4,7 +4,7 @@ import { fisherExact } from "../statistics/fisher.js";
 import { surgeExcess } from "../statistics/surge.js";
 import type { ComplaintClass } from "./admissibility.js";
 import { isWithin } from "./period.js";
-import { dayOf, type Question } from "./question.js";
+import { dayOf, type Question, type SurgeQuestion } from "./question.js";
 
 /** Complaints of one week, as they were and as they were to be expected without the event. */
 export interface SurgeWeek {
@@ -61,9 +61,9 @@ export interface Surge {
 export function surgeOf(classes: readonly ComplaintClass[], question: Question): Surge | null {
   const { surge, confidence } = question;
   if (surge === undefined || surge === null) return null;
-  const days = surge.days ?? 28;
   const event = dayOf(surge.on);
-  const window = { from: surge.on, until: formatDay(event + days - 1), days };
+  const window = windowOf(surge);
+  const { days } = window;
   const back = Math.floor((event - dayOf(question.from)) / 7);
   const forward = Math.floor((dayOf(question.until) + 1 - event) / 7);
   const count = Math.max(0, back + forward);
@@ -115,6 +115,18 @@ export function surgeOf(classes: readonly ComplaintClass[], question: Question):
     notShownBecause,
     noEstimate: typeof estimate === "string" ? estimate : null,
   };
+}
+
+/** How many complaints no surge takes out, shown or not: those outside its window, and those that were upheld. */
+export function beyondSurge(classes: readonly ComplaintClass[], { surge }: Question): number {
+  if (surge === undefined || surge === null) return classes.length;
+  const window = windowOf(surge);
+  return classes.filter(({ receivedOn, outcome }) => outcome === "upheld" || !isWithin(receivedOn, window)).length;
+}
+
+function windowOf({ on, days }: SurgeQuestion): Surge["window"] {
+  const length = days ?? 28;
+  return { from: on, until: formatDay(dayOf(on) + length - 1), days: length };
 }
 
 interface SurgeEstimate {

@@ -93,6 +93,26 @@ describe("a surge after a dated and sourced event", () => {
     }
   });
 
+  it("of complaints that may count leaves what any of them could leave", () => {
+    // Five a week that count, six in the window: no surge. Of five more a week, fourteen in the window, it is not known.
+    const isInside = (week: number) => week >= 12 && week < 16;
+    const counts = weeks.map((_, week) => (isInside(week) ? 20 : 10));
+    const open = (week: number, n: number) => n >= (isInside(week) ? 6 : 5);
+    const told = (anonymous: (week: number) => boolean | null) => {
+      const exposures = [{ kind: "customers" as const, from: "2014-01-01", until: dayAt(24, -1), count: 10_000 }];
+      const given = (week: number, n: number) => ({
+        status: "dismissed",
+        ...(open(week, n) ? { complainant: { anonymous: anonymous(week), verified: true } } : {}),
+      });
+      const question = { norm: { rate: 50 }, scenarios: ["surge"] };
+      return during(given, question, counts, exposures).scenarios?.scenarios.find(({ out }) => out.includes("surge"));
+    };
+    // Those of the window turn out to count, and no other does: then there is a surge, and it takes most of them out.
+    const learnt = told((week) => !isInside(week))?.count;
+    expect(learnt?.lower).toBeLessThan(124);
+    expect(told(() => null)?.count).toEqual({ lower: 100, upper: 280 });
+  });
+
   it("says whether complaints of its weeks are upheld as often as others", () => {
     const status = (week: number, n: number) => ({ status: n % 2 === 0 ? "upheld" : "dismissed", week }).status;
     const same = during((week, n) => ({ status: status(week, n) }));
