@@ -7,6 +7,7 @@ import {
   type ComplaintReport,
   type MembersReport,
   type MemberTable,
+  type PeerStanding,
 } from "../complaints/index.js";
 import { formatProblem, lintDossier } from "../index.js";
 import type { Dossier } from "../model/dossier.js";
@@ -56,7 +57,7 @@ export function addComplaints(program: Command, cli: Cli): void {
 
 const help = `
 Exit codes:
-  0  no finding at or above the bar of --fail-on
+  0  no finding at or above the bar of --fail-on, nor, in a table, a member whose outcome is
   1  there is one
   2  bad input or usage; nothing was assessed
 
@@ -74,7 +75,7 @@ async function complaints(io: Io, path: string, options: ComplaintsOptions): Pro
     options.peers === undefined ? Promise.resolve(undefined) : readData(options.peers),
     options.question === undefined ? Promise.resolve(undefined) : readData(options.question),
   );
-  const question = { ...(asked?.value as object | undefined), on: options.on ?? "" } as ComplaintQuestion;
+  const question = questionFor(options.on ?? "", asked?.value);
   const isTable = isObject(first.value) && Array.isArray(first.value["rows"]);
   if (isTable && options.peers !== undefined) {
     throw new UsageError(["`--peers` goes with a dossier: a table holds the peers already"]);
@@ -84,6 +85,16 @@ async function complaints(io: Io, path: string, options: ComplaintsOptions): Pro
     : assessComplaints(await dossierAt(io, path), question, peers?.value as MemberTable | undefined);
   await writeOutput(io, await formatted(report, options, io), options.out);
   return exitCodeOf(report, options.failOn);
+}
+
+/** The question of the file, for the day of `--on`; one that is no object is left to be refused as it is. */
+function questionFor(on: string, asked: unknown = {}): ComplaintQuestion {
+  if (!isObject(asked)) return asked as ComplaintQuestion;
+  const { on: laidDownFor = on } = asked;
+  if (laidDownFor !== on) {
+    throw new UsageError([`\`--on\` is \`${on}\`, the question speaks for \`${String(laidDownFor)}\``]);
+  }
+  return { ...asked, on } as ComplaintQuestion;
 }
 
 const MIB = 1024 * 1024;
@@ -128,10 +139,20 @@ async function chartsOf(report: ComplaintReport | MembersReport, lang: string, i
   }
 }
 
-function exitCodeOf({ findings }: ComplaintReport | MembersReport, bar: ComplaintsOptions["failOn"]): ExitCode {
+function exitCodeOf(report: ComplaintReport | MembersReport, bar: ComplaintsOptions["failOn"]): ExitCode {
   if (bar === "never") return exitCodes.nothing;
-  const isAtBar = findings.some(({ outcome }) => outcome === "violated" || outcome === bar);
-  return isAtBar ? exitCodes.findings : exitCodes.nothing;
+  const outcomes = [
+    ...report.findings.map(({ outcome }) => outcome),
+    ...("received" in report ? standings(report) : []),
+  ];
+  return outcomes.some((outcome) => outcome === "violated" || outcome === bar) ? exitCodes.findings : exitCodes.nothing;
+}
+
+/** How each member of a table stands; one that could not be compared for want of a figure is undetermined. */
+function standings({ received, admissible }: MembersReport): readonly PeerStanding["outcome"][] {
+  const { members, leftOut } = admissible ?? received ?? { members: [], leftOut: [] };
+  const isLacking = leftOut.some(({ reason }) => reason !== "exposure-not-positive");
+  return [...members.map(({ outcome }) => outcome), ...(isLacking ? (["undetermined"] as const) : [])];
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -21,6 +21,8 @@ export interface ComplaintClass {
   readonly inScope: boolean | null;
   /** Decided to repeat an earlier one. Candidates are none before somebody has decided. */
   readonly duplicate: boolean | null;
+  /** The complaint that it was decided to repeat; `null` where there is none, or that is contested. */
+  readonly repeats: string | null;
   /** The member has been heard on it: it answered, or was the first to receive it, or replied or was heard in a case about it. */
   readonly memberHeard: true | null;
   readonly outcome: ComplaintOutcome;
@@ -69,6 +71,7 @@ export function classOf(
     complete: known("complete", complaint.complete),
     inScope: scopeOf(known("topic", complaint.topic), question),
     duplicate: isDuplicate(complaint),
+    repeats: known("duplicateOf", complaint.duplicateOf),
     memberHeard: wasHeard(complaint, dossier, question.on) ? true : null,
     outcome: outcomeOf(known("status", complaint.status)),
     solvedAtFirstContact: solved,

@@ -1,8 +1,9 @@
 import { type Dossier, parseDossier } from "../model/dossier.js";
 import { admissibilityOf, classOf } from "./admissibility.js";
 import { attributionOf, attributionTable, endedBy, recordsOf } from "./attribution.js";
-import { countOf, factors } from "./exclusion.js";
+import { factors } from "./exclusion.js";
 import { findingsOf } from "./findings.js";
+import { countOf } from "./matter.js";
 import { type MemberTable, readTable } from "./peers.js";
 import { isWithin } from "./period.js";
 import { type ComplaintQuestion, type Question, readQuestion, refusal } from "./question.js";

@@ -1,7 +1,7 @@
 import type { Complaint } from "../model/complaint.js";
 import { proportionCI } from "../statistics/proportion.js";
-import { countOf } from "./exclusion.js";
 import { type ComplaintFinding, findingOf } from "./finding.js";
+import { countOf } from "./matter.js";
 import { againstNorm, normPerUnit } from "./rate.js";
 import type { ComplaintReport } from "./report.js";
 

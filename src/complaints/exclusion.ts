@@ -98,26 +98,6 @@ export function applies(exclusion: Exclusion, complaint: ComplaintClass): boolea
   }
 }
 
-export function countOf(complaints: readonly ComplaintClass[], leavingOut: Iterable<Exclusion>): ComplaintCount {
-  const grounds = new Set(leavingOut);
-  const standings = complaints.map((complaint) => standingOf(complaint, grounds));
-  const least = standings.filter(({ counts }) => counts === true).length;
-  return {
-    least,
-    most: least + standings.filter(({ counts }) => counts === null).length,
-    excluded: tally(standings, false),
-    unsure: tally(standings, null),
-  };
-}
-
-function tally(standings: readonly Standing[], wanted: false | null): readonly ReasonCount[] {
-  const reasons: readonly LeftOutReason[] = ["other-member", "out-of-scope", ...exclusions];
-  return reasons.flatMap((reason) => {
-    const count = standings.filter((one) => one.counts === wanted && one.reason === reason).length;
-    return count === 0 ? [] : [{ reason, count }];
-  });
-}
-
 function not(value: boolean | null): boolean | null {
   return value === null ? null : !value;
 }

@@ -179,11 +179,15 @@ export function readQuestion(input: unknown): Question {
   };
 }
 
+/** Whether the test hangs on the day of an event; the other methods leave it unread. */
+export function turnsAtEvent({ method }: TrendQuestion): boolean {
+  return method === "segmented" || method === "ratio";
+}
+
 function eventProblems(trend: TrendQuestion | undefined): readonly Problem[] {
   if (trend === undefined) return [];
-  const needs = trend.method === "segmented" || trend.method === "ratio";
   const { event } = trend;
-  if (needs && (event === undefined || event === null)) {
+  if (turnsAtEvent(trend) && (event === undefined || event === null)) {
     const message = `\`${trend.method}\` needs the day on which things are said to have turned`;
     return [{ code: "missing-key", pointer: "/trend/event", message }];
   }

@@ -1,8 +1,9 @@
 import type { ComplaintClass } from "./admissibility.js";
-import { applies, countOf, type Exclusion, type Factor, standingOf } from "./exclusion.js";
+import { applies, type Exclusion, type Factor, standingOf } from "./exclusion.js";
+import { countOf, standingsOf } from "./matter.js";
 import type { Question } from "./question.js";
 import { againstNorm, type ExposureFigure, normPerUnit, type Range, rateOf, type Verdict } from "./rate.js";
-import { surgeOf } from "./surge.js";
+import { beyondSurge, surgeOf } from "./surge.js";
 
 /** Which factors are taken out, and what the same condition then says. */
 export interface Scenario {
@@ -112,11 +113,13 @@ export function countWithout(classes: readonly ComplaintClass[], question: Quest
     const { least, most } = countOf(classes, grounds);
     return { lower: least, upper: most };
   }
-  const certain = classes.filter((one) => standingOf(one, grounds).counts === true);
-  const possible = classes.filter((one) => standingOf(one, grounds).counts !== false);
-  const without = (some: readonly ComplaintClass[]): number => surgeOf(some, question)?.adjusted ?? some.length;
-  const [lower, upper] = [without(certain), without(possible)];
-  return { lower: Math.min(lower, upper), upper: Math.max(lower, upper) };
+  const standings = standingsOf(classes, grounds);
+  const certain = classes.filter((_, place) => standings[place]?.counts === true);
+  const possible = classes.filter((_, place) => standings[place]?.counts !== false);
+  // Between the two lie other series, with surges of their own: none takes out what lies outside its window, or was upheld.
+  if (certain.length < possible.length) return { lower: beyondSurge(certain, question), upper: possible.length };
+  const surge = surgeOf(certain, question);
+  return { lower: surge?.adjusted ?? certain.length, upper: surge?.adjustedMost ?? certain.length };
 }
 
 /** The factors that are out in the figure that was declared. */

@@ -3,7 +3,8 @@ import { StatisticsError, type StatisticsErrorCode } from "../statistics/error.j
 import { fisherExact } from "../statistics/fisher.js";
 import { surgeExcess } from "../statistics/surge.js";
 import type { ComplaintClass } from "./admissibility.js";
-import { dayOf, type Question } from "./question.js";
+import { isWithin } from "./period.js";
+import { dayOf, type Question, type SurgeQuestion } from "./question.js";
 
 /** Complaints of one week, as they were and as they were to be expected without the event. */
 export interface SurgeWeek {
@@ -43,6 +44,8 @@ export interface Surge {
   readonly unadjusted: number;
   /** Without the excess, rounded in favour of nobody being left out too much, and with all that were upheld. */
   readonly adjusted: number;
+  /** The same if all those that are open, or of which it is not known what became of them, were upheld as well. */
+  readonly adjustedMost: number;
   readonly upheld: UpheldInside;
   readonly shown: boolean;
   /** Why it is not shown. */
@@ -60,9 +63,9 @@ export interface Surge {
 export function surgeOf(classes: readonly ComplaintClass[], question: Question): Surge | null {
   const { surge, confidence } = question;
   if (surge === undefined || surge === null) return null;
-  const days = surge.days ?? 28;
   const event = dayOf(surge.on);
-  const window = { from: surge.on, until: formatDay(event + days - 1), days };
+  const window = windowOf(surge);
+  const { days } = window;
   const back = Math.floor((event - dayOf(question.from)) / 7);
   const forward = Math.floor((dayOf(question.until) + 1 - event) / 7);
   const count = Math.max(0, back + forward);
@@ -90,10 +93,11 @@ export function surgeOf(classes: readonly ComplaintClass[], question: Question):
     ...(isWhole && figures === undefined ? (["no-estimate"] as const) : []),
   ];
   const shown = notShownBecause.length === 0;
-  const insideNotUpheld = classes.filter(
-    ({ receivedOn, outcome }) => window.from <= receivedOn && receivedOn <= window.until && outcome !== "upheld",
-  ).length;
-  const removed = shown ? Math.min(insideNotUpheld, Math.max(0, Math.floor(figures?.excess ?? 0))) : 0;
+  const excess = shown ? Math.max(0, Math.floor(figures?.excess ?? 0)) : 0;
+  const without = (upheld: ReadonlySet<ComplaintClass["outcome"]>): number => {
+    const removable = classes.filter((one) => isWithin(one.receivedOn, window) && !upheld.has(one.outcome)).length;
+    return classes.length - Math.min(removable, excess);
+  };
   return {
     event: { on: surge.on, source: surge.source ?? null },
     window,
@@ -106,12 +110,25 @@ export function surgeOf(classes: readonly ComplaintClass[], question: Question):
     upper: figures?.upper ?? null,
     phi: figures?.phi ?? null,
     unadjusted: classes.length,
-    adjusted: classes.length - removed,
+    adjusted: without(new Set(["upheld"])),
+    adjustedMost: without(new Set(["upheld", "open", "not-known"])),
     upheld,
     shown,
     notShownBecause,
     noEstimate: typeof estimate === "string" ? estimate : null,
   };
+}
+
+/** How many complaints no surge takes out, shown or not: those outside its window, and those that were upheld. */
+export function beyondSurge(classes: readonly ComplaintClass[], { surge }: Question): number {
+  if (surge === undefined || surge === null) return classes.length;
+  const window = windowOf(surge);
+  return classes.filter(({ receivedOn, outcome }) => outcome === "upheld" || !isWithin(receivedOn, window)).length;
+}
+
+function windowOf({ on, days }: SurgeQuestion): Surge["window"] {
+  const length = days ?? 28;
+  return { from: on, until: formatDay(dayOf(on) + length - 1), days: length };
 }
 
 interface SurgeEstimate {
@@ -157,10 +174,7 @@ function upheldInside(
   window: { readonly from: string; readonly until: string },
 ): UpheldInside {
   const count = (isInside: boolean, outcome: ComplaintClass["outcome"]) =>
-    classes.filter(
-      (one) =>
-        (window.from <= one.receivedOn && one.receivedOn <= window.until) === isInside && one.outcome === outcome,
-    ).length;
+    classes.filter((one) => isWithin(one.receivedOn, window) === isInside && one.outcome === outcome).length;
   const inside = { upheld: count(true, "upheld"), notUpheld: count(true, "not-upheld") };
   const outside = { upheld: count(false, "upheld"), notUpheld: count(false, "not-upheld") };
   const isDecided = inside.upheld + inside.notUpheld > 0 && outside.upheld + outside.notUpheld > 0;

@@ -59,8 +59,12 @@ function surgeFindings({ surge, question, rate }: Parts): readonly ComplaintFind
   const outcomes =
     norm === null || total === null
       ? []
-      : [surge.unadjusted, surge.adjusted].map((count) => againstNorm(count, total, norm, question.confidence));
-  const changes = outcomes.length === 0 ? null : outcomes[0] === outcomes[1] ? 0 : 1;
+      : [surge.unadjusted, surge.adjusted, surge.adjustedMost].map((count) =>
+          againstNorm(count, total, norm, question.confidence),
+        );
+  const [received, least, most] = outcomes;
+  // What is not known of a complaint may keep it in: then it is not known either whether the surge decides anything.
+  const changes = outcomes.length === 0 || least !== most ? null : received === least ? 0 : 1;
   return [
     findingOf({
       code: surge.shown ? "SURGE_SHOWN" : "SURGE_CLAIMED_NOT_SHOWN",
@@ -72,6 +76,7 @@ function surgeFindings({ surge, question, rate }: Parts): readonly ComplaintFind
       adjusted: [
         {
           total: surge.adjusted,
+          most: surge.adjustedMost,
           excess: surge.excess,
           ratio: surge.ratio,
           lower: surge.lower,

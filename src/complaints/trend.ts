@@ -7,9 +7,10 @@ import { rateRatioTest } from "../statistics/rate-ratio.js";
 import { poissonRegression } from "../statistics/regression.js";
 import { poissonTrendExact } from "../statistics/trend.js";
 import type { ComplaintClass } from "./admissibility.js";
-import { countOf, type Exclusion } from "./exclusion.js";
+import type { Exclusion } from "./exclusion.js";
+import { countOf } from "./matter.js";
 import { isWithin, periodsBetween } from "./period.js";
-import { type Question, refusal, type TrendMethod, type TrendQuestion } from "./question.js";
+import { type Question, refusal, type TrendMethod, type TrendQuestion, turnsAtEvent } from "./question.js";
 import { exposureFigure, type Range, type Verdict } from "./rate.js";
 
 /** The complaints of one period, over its exposure. */
@@ -138,9 +139,9 @@ export function trendOf(
 }
 
 function barsOf(trend: TrendQuestion, { declaredOn, on }: Question, series: readonly TrendPoint[]): Trend["barredBy"] {
-  // A window that begins at a peak makes a fall: it was laid down before it began, or hangs on a dated event that can be looked up.
+  // A window that begins at a peak makes a fall: it was laid down before it began, or turns at a dated event that can be looked up.
   const isDeclared = typeof declaredOn === "string" && declaredOn <= trend.from;
-  const isDated = typeof trend.event?.source === "string";
+  const isDated = turnsAtEvent(trend) && typeof trend.event?.source === "string";
   return [
     ...(isDeclared || isDated ? [] : (["window-chosen-afterwards"] as const)),
     ...(trend.definition === "changed" ? (["definition-changed"] as const) : []),

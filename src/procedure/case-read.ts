@@ -1,4 +1,5 @@
-import { type Day, parseDay } from "../base/calendar.js";
+import { type Day, formatDay, parseDay } from "../base/calendar.js";
+import { contestedIn } from "../engine/subject.js";
 import { CheckError } from "../errors.js";
 import type { Case } from "../model/case.js";
 import { type PartialDossier, parsePartialDossier } from "../model/dossier.js";
@@ -15,8 +16,23 @@ export function around(own: Case, dossier: unknown): PartialDossier {
   return { ...given, cases: [own, ...(given.cases ?? []).filter(({ id }) => id !== own.id)] };
 }
 
+/** The case as far as its parties agree: what they contest is not known. The day of its opening stays; it names the edition. */
+export function asAgreed(own: Case): Case {
+  const contested = contestedIn(own, "case");
+  const { decision, id, openedOn } = own;
+  const agreed = (given: object, path: string) =>
+    Object.fromEntries(Object.entries(given).filter(([key]) => !contested.has(`${path}.${key}`)));
+  const settled = {
+    ...own,
+    ...(decision === undefined || decision === null ? {} : { decision: agreed(decision, "case.decision") }),
+  };
+  return { ...agreed(settled, "case"), id, openedOn };
+}
+
 /** The case as far as it had gone on a day: later steps have not happened, nor has a later decision. */
 export function asOf(own: Case, on: Day): Case {
+  if ((parseDay(own.openedOn) ?? on) > on)
+    throw new CheckError(`case \`${own.id}\` was opened on ${own.openedOn}, after ${formatDay(on)}`);
   const isLater = (day: string | null | undefined) => typeof day === "string" && (parseDay(day) ?? on) > on;
   const { decision, ...open } = own;
   return {

@@ -8,12 +8,13 @@ import {
   weekdayIndex,
 } from "../base/calendar.js";
 import { holidaysOf } from "../engine/plan.js";
+import { contestedIn } from "../engine/subject.js";
 import { type Step, stepsOf } from "../facts/case-steps.js";
 import type { Case } from "../model/case.js";
 import { parseRulebook } from "../rulebook/parse.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { parameterOn } from "../solver/asked.js";
-import { asOf, caseFrom, dayAsked } from "./case-read.js";
+import { asAgreed, asOf, caseFrom, dayAsked } from "./case-read.js";
 
 /** What a deadline is for: the member's reply, the decision of the case, the member's appeal. */
 export type DeadlineKind = "reply" | "decision" | "appeal";
@@ -68,14 +69,16 @@ const usual: Readonly<Record<DeadlineKind, string>> = {
  */
 export function deadlines(input: unknown, rulebook: Rulebook, options: DeadlineOptions): readonly Deadline[] {
   const on = dayAsked(options.on);
-  const own = asOf(caseFrom(input), on);
+  const given = asOf(caseFrom(input), on);
+  const own = asAgreed(given);
+  const isOpeningContested = contestedIn(given, "case").has("case.openedOn");
   const book = parseRulebook(rulebook);
   const spans = (["reply", "decision", "appeal"] as const).flatMap((kind): readonly Span[] => {
     switch (kind) {
       case "reply":
         return repliesIn(own);
       case "decision":
-        return [decisionOf(own)];
+        return [decisionOf(own, isOpeningContested)];
       case "appeal":
         return appealsIn(own);
       default:
@@ -100,6 +103,8 @@ interface Span {
   readonly setOn: Day | undefined;
   /** The day on which the time ended, whatever had been set. */
   readonly endedOn: Day | undefined;
+  /** Whether it may have ended on a day that is not known. */
+  readonly mayHaveEnded: boolean;
   /** Whether a day that ends it must lie on or after the last day, or on or before it. */
   readonly keptBy: "waiting" | "acting";
   readonly missing: readonly string[];
@@ -137,14 +142,20 @@ function repliesIn(own: Case): readonly Span[] {
         earliest,
         setOn: invitation.dueOn,
         endedOn: decidedOn,
+        mayHaveEnded: isDecidedSometime(own),
         keptBy: "waiting",
-        missing: from === undefined ? notProven : [],
+        missing: [...(from === undefined ? notProven : []), ...(isDecidedSometime(own) ? ["case.decision.on"] : [])],
       };
     });
 }
 
-function decisionOf(own: Case): Span {
-  const openedOn = dayOf(own.openedOn);
+/** A decision that names its sanction was taken, on whatever day; one without either is a draft. */
+function isDecidedSometime({ decision }: Case): boolean {
+  return typeof decision?.sanction === "string" && typeof decision.on !== "string";
+}
+
+function decisionOf(own: Case, isOpeningContested: boolean): Span {
+  const openedOn = isOpeningContested ? undefined : dayOf(own.openedOn);
   return {
     kind: "decision",
     startedBy: "opening",
@@ -152,8 +163,12 @@ function decisionOf(own: Case): Span {
     earliest: openedOn,
     setOn: undefined,
     endedOn: dayOf(own.decision?.on),
+    mayHaveEnded: isDecidedSometime(own),
     keptBy: "acting",
-    missing: [],
+    missing: [
+      ...(isOpeningContested ? ["case.openedOn"] : []),
+      ...(isDecidedSometime(own) ? ["case.decision.on"] : []),
+    ],
   };
 }
 
@@ -172,6 +187,7 @@ function appealsIn(own: Case): readonly Span[] {
       earliest: from ?? decidedOn,
       setOn: dayOf(own.decision.appealOpenUntil),
       endedOn: undefined,
+      mayHaveEnded: false,
       keptBy: "waiting",
       missing: from === undefined ? notProven : [],
     },
@@ -213,14 +229,14 @@ function stateOn(on: Day, until: Day | undefined, notBefore: Day | undefined): D
 /** What is set or done too early breaks a period that is waited out, what is done too late one in which something is done. */
 function outcomeOf(span: Span, until: Day | undefined, notBefore: Day | undefined, on: Day): Deadline["outcome"] {
   if (span.keptBy === "acting") {
-    if (until === undefined) return "undetermined";
+    if (until === undefined || span.mayHaveEnded) return "undetermined";
     const done = span.endedOn ?? on;
     if (done > until) return "broken";
     return span.endedOn === undefined ? "open" : "kept";
   }
   const given = [span.setOn, span.endedOn].filter((day) => day !== undefined);
   if (notBefore !== undefined && given.some((day) => day < notBefore)) return "broken";
-  if (until === undefined) return "undetermined";
+  if (until === undefined || span.mayHaveEnded) return "undetermined";
   // A decision that waited long enough does not tell what the member was told.
   if (span.setOn === undefined) return span.endedOn === undefined ? "open" : "undetermined";
   return span.kind === "appeal" || span.endedOn !== undefined || on > until ? "kept" : "open";

@@ -4,9 +4,11 @@ import { didYouMean } from "../base/nearest.js";
 import { createChecker } from "../engine/checker.js";
 import type { FactProvider } from "../engine/providers.js";
 import { CheckError, DossierError } from "../errors.js";
+import { listOf } from "../facts/vocabulary.js";
 import { type Dossier, safeParseDossier } from "../model/dossier.js";
 import type { Condition } from "../rulebook/condition.js";
 import { parseRulebook } from "../rulebook/parse.js";
+import type { RuleSubject } from "../rulebook/rule.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import { dayAsked } from "./case-read.js";
 
@@ -63,6 +65,7 @@ export async function equalTreatment(
   const book = parseRulebook(rulebook);
   const rule = typeof question === "string" ? question : ASKED;
   if (typeof question === "string") refuseUnknownRule(book, question);
+  const subject = book.rules.find(({ id }) => id === rule)?.subject ?? "member";
   const checker = createChecker(typeof question === "string" ? book : asking(book, question), { facts });
   const read = dossiersFrom(dossiers);
   refuseTwice(read);
@@ -72,16 +75,25 @@ export async function equalTreatment(
     const found = report.findings.filter((finding) => finding.rule === rule);
     const isMet = found.some(({ outcome }) => outcome === "violated");
     const isOpen = found.some(({ outcome }) => outcome === "undetermined");
+    const unseen = unseenBy(dossier, subject);
     const opened = (dossier.cases ?? []).filter(({ openedOn }) => (parseDay(openedOn) ?? 0) <= day);
     members.push({
       member: dossier.member.id,
-      condition: isMet ? "met" : isOpen ? "undetermined" : "not-met",
-      missing: isMet ? [] : [...new Set(found.flatMap(({ missing }) => missing))].sort(),
+      condition: isMet ? "met" : isOpen || unseen.length > 0 ? "undetermined" : "not-met",
+      missing: isMet ? [] : [...new Set([...found.flatMap(({ missing }) => missing), ...unseen])].sort(),
       ...proceeding(dossier, opened, typeof question === "string" ? question : undefined),
     });
   }
   members.sort((a, b) => compareCodePoints(a.member, b.member));
   return summary(members);
+}
+
+/** The list of records that a rule is about, where a dossier does not give it: what is not listed is not known. */
+function unseenBy(dossier: Dossier, subject: RuleSubject): readonly string[] {
+  if (subject === "member" || typeof subject !== "string") return [];
+  const list = listOf[subject];
+  const records = list === undefined ? dossier.records?.[subject] : dossier[list as keyof Dossier];
+  return records === undefined || records === null ? [list ?? `records.${subject}`] : [];
 }
 
 /** All that is wrong in any of the dossiers, at once. */

@@ -2,7 +2,7 @@ import { CheckError } from "../errors.js";
 import type { Case, Factor } from "../model/case.js";
 import type { Text } from "../rulebook/text.js";
 import { precedentConsistency } from "../statistics/index.js";
-import { caseFrom } from "./case-read.js";
+import { asAgreed, caseFrom } from "./case-read.js";
 import { differing, explained } from "./precedent-words.js";
 
 export interface PrecedentOptions {
@@ -64,8 +64,8 @@ export interface Precedents {
 /**
  * Like cases beside the case at hand, a fortiori and without weights: one case is at least as serious as another if every
  * aggravating factor is at least as large and every mitigating one at most. What weighs are the `factors` that the cases
- * state; a factor that one of the two does not state, or whose amount is not known, leaves them not comparable. It names
- * contradictions and never a sanction.
+ * state; a factor that one of the two does not state, or whose amount is not known, leaves them not comparable. What the
+ * parties to a case contest is not known. It names contradictions and never a sanction.
  *
  * @throws DossierError for a case that does not fit, CheckError for a factor that points both ways, stands twice in a case, or
  * a sanction that the ladder does not hold
@@ -77,8 +77,8 @@ export function precedents(
   earlierCases: readonly unknown[],
   { ladder = usualLadder }: PrecedentOptions = {},
 ): Precedents {
-  const own = caseFrom(input);
-  const earlier = earlierCases.map(caseFrom).filter(({ id }) => id !== own.id);
+  const own = asAgreed(caseFrom(input));
+  const earlier = earlierCases.map((one) => asAgreed(caseFrom(one))).filter(({ id }) => id !== own.id);
   refuse([own, ...earlier], ladder);
   const directions = directionsOf([own, ...earlier]);
   const withSanction = earlier.filter((one) => sanctionOf(one) !== null);

@@ -339,7 +339,10 @@ function surgeSection({ surge }: ComplaintReport, { words, own }: Speech): reado
             excess: rounded(surge.excess),
           }),
         ]),
-    own.surgeBoth(countInWords(words, surge.unadjusted), countInWords(words, surge.adjusted)),
+    own.surgeBoth(
+      countInWords(words, surge.unadjusted),
+      rangeInWords({ lower: surge.adjusted, upper: surge.adjustedMost }, words),
+    ),
     own.surgeUpheld,
   ];
   return [{ id: "surge", heading: own.surge, body: { is: "list", items } }];

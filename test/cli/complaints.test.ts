@@ -14,6 +14,10 @@ writeFiles(folder, {
   "high.json": dossier(many(40)),
   "low.json": dossier([]),
   "members.json": { rows },
+  "outlier.json": { rows: [...rows, { member: "far", received: 80, exposure: 10_000 }] },
+  "gap.json": { rows: [...rows, { member: "gap", received: null, exposure: 10_000 }] },
+  "list.json": [],
+  "dated.json": { norm: { rate: 5 }, on: "2013-12-31" },
   "question.json": { norm: { rate: 5 }, declaredOn: "2013-12-01" },
   "wrong.json": { nrom: {}, confidence: 95 },
 });
@@ -72,6 +76,16 @@ describe("`kodex complaints`", () => {
     expect(html).not.toMatch(/<script|<link|src=/);
   });
 
+  it.each([
+    ["a member that stands out", "outlier.json", "violated", 1],
+    ["a member that stands out, whatever the bar", "outlier.json", "never", 0],
+    ["a member of whom the number is not known", "gap.json", "undetermined", 1],
+    ["a member of whom the number is not known, below the bar", "gap.json", "violated", 0],
+    ["members that are alike", "members.json", "undetermined", 0],
+  ])("exits of a table with %s", async (_, table, bar, code) => {
+    expect(await kodex(["complaints", path(table), ...on, "--fail-on", bar])).toMatchObject({ code, stderr: "" });
+  });
+
   it("writes to a file, whole", async () => {
     const out = path("report.txt");
     expect(await kodex(["complaints", path("low.json"), ...on, "--out", out])).toMatchObject({ code: 0, stdout: "" });
@@ -91,6 +105,12 @@ describe("`kodex complaints`", () => {
       "a question that is none",
       [path("low.json"), ...on, "--question", path("wrong.json")],
       "question refused: 2 problems",
+    ],
+    ["a question that is a list", [path("low.json"), ...on, "--question", path("list.json")], "question refused"],
+    [
+      "a question laid down for another day",
+      [path("low.json"), ...on, "--question", path("dated.json")],
+      "`--on` is `2014-12-31`, the question speaks for `2013-12-31`",
     ],
     [
       "peers of a table",

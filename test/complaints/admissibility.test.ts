@@ -22,6 +22,48 @@ describe("a complaint is in a class, never given a weight", () => {
       [],
     ],
     [
+      "a matter told namelessly and then by name counts once, by the complaint that counts",
+      [complaint("a", anonymous), complaint("b", { duplicateOf: "a" }), complaint("c", { duplicateOf: "b" })],
+      [],
+      1,
+      1,
+      [
+        ["duplicate", 1],
+        ["anonymous", 1],
+      ],
+      [],
+    ],
+    [
+      "of a matter of which one complaint may count and another does, one counts",
+      [complaint("a", unknown), complaint("b", { duplicateOf: "a" })],
+      [],
+      1,
+      1,
+      [["duplicate", 1]],
+      [],
+    ],
+    [
+      "of a matter of which two complaints may count, one may",
+      [complaint("a", unknown), complaint("b", { ...unknown, duplicateOf: "a" })],
+      [],
+      0,
+      1,
+      [["duplicate", 1]],
+      [["anonymous", 1]],
+    ],
+    [
+      "of a matter of which none counts, none does",
+      [complaint("a", anonymous), complaint("b", { ...unverified, duplicateOf: "a" })],
+      [],
+      0,
+      0,
+      [
+        ["duplicate", 1],
+        ["anonymous", 1],
+      ],
+      [],
+    ],
+    [
       "one about another member is left out always",
       [complaint("a", { memberId: "n" })],
       [],
@@ -124,6 +166,14 @@ describe("a complaint is in a class, never given a weight", () => {
       most: 2,
       excluded: [{ reason: "out-of-scope", count: 1 }],
       unsure: [{ reason: "out-of-scope", count: 1 }],
+    });
+  });
+
+  it("takes what repeats a complaint of an earlier period for counted there", () => {
+    const complaints = [complaint("before", { receivedOn: "2013-12-31" }), complaint("a", { duplicateOf: "before" })];
+    expect(assessed(complaints).rate.adjusted.count).toMatchObject({
+      most: 0,
+      excluded: [{ reason: "duplicate", count: 1 }],
     });
   });
 

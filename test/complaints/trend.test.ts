@@ -132,6 +132,14 @@ describe("what stands in the way of a trend", () => {
     expect(trendOf(fall, { method: "ratio", claim, ...event() }, late).trend?.direction).toBeNull();
   });
 
+  it("a dated event does so only for the methods that turn at it", () => {
+    const event = { on: "2007-01-01", source: "made" };
+    for (const method of ["exact", "regression", "mann-kendall"]) {
+      const report = trendOf([571, 276, 151, 98, 51, 37, 30, 17], { method, claim, event }, { declaredOn: null });
+      expect(report.trend).toMatchObject({ direction: null, barredBy: ["window-chosen-afterwards"] });
+    }
+  });
+
   it("that the first periods were chosen because they were bad is noted", () => {
     const report = trendOf(fall, { method: "exact", claim, chosen: "triggered-by-level" });
     expect(codes(report)).toContain("REGRESSION_TO_MEAN_RISK noted");

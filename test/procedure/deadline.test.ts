@@ -128,8 +128,30 @@ describe("the other deadlines", () => {
     ]);
   });
 
+  it("are not known from, nor ended by, a day that the parties contest or nobody told", () => {
+    const contest = (fact: string) => ({ fact, statements: [{ by: "the member", value: "another day" }] });
+    const of = (given: object, on = "2018-12-31") =>
+      deadlines({ ...handled, decision: { sanction: "warning", on: "2018-05-02" }, ...given }, procedure, { on }).map(
+        ({ kind, outcome, missing }) => [kind, outcome, ...missing],
+      );
+    expect(of({}).slice(0, 2)).toEqual([
+      ["reply", "kept"],
+      ["decision", "kept"],
+    ]);
+    expect(of({ contested: [contest("openedOn")] })[1]).toEqual(["decision", "undetermined", "case.openedOn"]);
+    const ends = [
+      ["reply", "undetermined", "case.decision.on"],
+      ["decision", "undetermined", "case.decision.on"],
+    ];
+    expect(of({ contested: [contest("decision.on")] }).slice(0, 2)).toEqual(ends);
+    expect(of({ decision: { sanction: "warning" } }).slice(0, 2)).toEqual(ends);
+  });
+
   it("need a day and a case that fits", () => {
     expect(() => deadlines(opened, procedure, { on: "2018-02-30" })).toThrow("`2018-02-30` is not a day");
     expect(() => deadlines({ id: "k" }, procedure, { on: "2018-02-28" })).toThrow("/cases/0/openedOn");
+    expect(() => deadlines(opened, procedure, { on: "2018-04-19" })).toThrow(
+      "case `k` was opened on 2018-04-20, after 2018-04-19",
+    );
   });
 });

@@ -36,6 +36,33 @@ const ask = (dossiers: object[], question: Parameters<typeof equalTreatment>[0] 
   equalTreatment(question, dossiers, { on: "2018-06-30", rulebook });
 
 describe("equal treatment", () => {
+  it("knows nothing of a member that did not give the records which the rule is about", async () => {
+    const ofContacts = parseRulebook({
+      ...JSON.parse(JSON.stringify(rulebook)),
+      rules: [
+        {
+          ...JSON.parse(JSON.stringify(rulebook.rules[0])),
+          id: "contact-shows-caller-number",
+          subject: "contact",
+          requires: { fact: "contact.callerNumberShown", operator: "equal", value: true },
+        },
+      ],
+    });
+    const dossiers = [
+      { member: { id: "none" }, contacts: [], cases: [] },
+      { member: { id: "silent" }, cases: against("contact-shows-caller-number") },
+    ];
+    const found = await equalTreatment("contact-shows-caller-number", dossiers, {
+      on: "2018-06-30",
+      rulebook: ofContacts,
+    });
+    expect(found.members).toMatchObject([
+      { member: "none", condition: "not-met", missing: [] },
+      { member: "silent", condition: "undetermined", missing: ["contacts"] },
+    ]);
+    expect(found.proceededAgainstNotMet).toEqual([]);
+  });
+
   it("lists the members of whom the same holds and against whom nobody proceeded", async () => {
     const found = await ask([
       member("b", 20, []),

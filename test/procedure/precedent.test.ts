@@ -49,6 +49,22 @@ describe("precedents", () => {
     expect(found.bounds).toEqual({ atLeast: null, atMost: null });
   });
 
+  it("what the parties contest is not known", () => {
+    const contest = (fact: string) => [{ fact, statements: [{ by: "the member", value: "otherwise" }] }];
+    const own = decided("own", "exclusion", factors(2, 1));
+    expect(precedents(own, [harsher]).tooHarshAgainst).toEqual(["p2"]);
+    const open = precedents(own, [{ ...harsher, contested: contest("decision.sanction") }]);
+    expect(open).toMatchObject({
+      comparable: false,
+      tooHarshAgainst: [],
+      compared: [{ because: "sanction-not-known" }],
+    });
+    const unweighed = precedents(own, [{ ...harsher, contested: contest("factors") }]);
+    expect(unweighed).toMatchObject({ comparable: false, compared: [{ because: "factor-not-known" }] });
+    const undecided = precedents({ ...own, contested: contest("decision.sanction") }, [harsher]);
+    expect(undecided).toMatchObject({ tooHarshAgainst: [], compared: [{ than: "more-serious", finding: null }] });
+  });
+
   it("nothing is comparable where nobody states what weighs", () => {
     const bare = (id: string) => ({ id, openedOn: "2015-01-01", decision: { sanction: "warning" } });
     expect(precedents(bare("k"), [bare("p")]).compared).toMatchObject([{ because: "no-factors" }]);
