@@ -28,13 +28,15 @@ export async function draw({ id, title, description, lang, spec }: Drawing): Pro
 
 const swedishNumbers = { decimal: ",", thousands: "\u00a0", grouping: [3], currency: ["", "\u00a0kr"] };
 
+/** Each import with its own `catch`: so bundlers know that it may not be there. */
 async function libraries() {
-  try {
-    const [vega, lite] = await Promise.all([import("vega"), import("vega-lite")]);
-    return { vega, lite };
-  } catch {
-    throw new ChartError("charts need the packages `vega` and `vega-lite`: `npm install vega vega-lite`");
-  }
+  const vega = await import("vega").catch(notInstalled);
+  const lite = await import("vega-lite").catch(notInstalled);
+  return { vega, lite };
+}
+
+function notInstalled(): never {
+  throw new ChartError("charts need the packages `vega` and `vega-lite`: `npm install vega vega-lite`");
 }
 
 function named(svg: string, { id, title, description, lang }: Omit<Drawing, "spec">): string {
