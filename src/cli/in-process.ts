@@ -57,11 +57,16 @@ function asked({ on, sample, mapping, kind }: ScreeningJob) {
   return { on, sample, constants: constantsIn(mapping ?? {}, kind) };
 }
 
-/** Small files are held, so that their records may come in any order; what is large has to come in order. */
+/**
+ * Where rules count over records, small files are held, so that their records may come in any order; what is large has to
+ * come in order.
+ */
 async function ordered(
-  { files }: ScreeningJob,
+  { files, kind, rulebooks }: ScreeningJob,
   records: AsyncIterable<PlainRecord>,
 ): Promise<AsyncIterable<PlainRecord> | readonly PlainRecord[]> {
+  const isCounted = rulebooks.some(({ measures }) => Object.values(measures ?? {}).some(({ of }) => of === kind));
+  if (!isCounted) return records;
   const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
   if (sizes.reduce((sum, size) => sum + size, 0) >= LARGE) return records;
   const held: PlainRecord[] = [];
