@@ -1,18 +1,16 @@
 import type { TopLevelSpec } from "vega-lite";
-import { ChartError } from "./chart.js";
+import { type Chart, ChartError } from "./chart.js";
 import { config, stripes, style } from "./look.js";
 
-export interface Drawing {
-  readonly id: string;
-  readonly title: string;
-  /** What a screen reader says in place of the drawing. */
-  readonly description: string;
+/** A chart before it is drawn. A screen reader says the caption in place of the drawing. */
+export interface Drawing extends Omit<Chart, "svg"> {
   readonly lang: string;
   readonly spec: Record<string, unknown>;
 }
 
 /** Draws with Vega, without a browser; what it makes is made self-contained and named for screen readers. */
-export async function draw({ id, title, description, lang, spec }: Drawing): Promise<string> {
+export async function draw({ lang, spec, ...chart }: Drawing): Promise<Chart> {
+  const { id, title, caption } = chart;
   if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(id))
     throw new ChartError(`\`${id}\` cannot name a chart: expected letters, digits and hyphens, a letter first`);
   const { vega, lite } = await libraries();
@@ -23,7 +21,7 @@ export async function draw({ id, title, description, lang, spec }: Drawing): Pro
   vega.resetSVGDefIds();
   const svg = await view.toSVG();
   view.finalize();
-  return named(svg, { id, title, description, lang });
+  return { ...chart, svg: named(svg, { id, title, caption, lang }) };
 }
 
 const swedishNumbers = { decimal: ",", thousands: "\u00a0", grouping: [3], currency: ["", "\u00a0kr"] };
@@ -39,14 +37,14 @@ function notInstalled(): never {
   throw new ChartError("charts need the packages `vega` and `vega-lite`: `npm install vega vega-lite`");
 }
 
-function named(svg: string, { id, title, description, lang }: Omit<Drawing, "spec">): string {
+function named(svg: string, { id, title, caption, lang }: Omit<Drawing, "spec" | "table">): string {
   const box = /viewBox="([^"]+)"/.exec(svg)?.[1] ?? "0 0 500 300";
   const inner = svg.slice(svg.indexOf(">") + 1).replace(/(\bid="|url\(#)(clip|gradient)_?(\d+)/g, `$1${id}-$2-$3`);
   const head = [
     `<svg xmlns="http://www.w3.org/2000/svg" class="kodex-chart" role="img" lang="${lang}" viewBox="${box}"`,
     ` aria-labelledby="${id}-title ${id}-description">`,
     `<title id="${id}-title">${escaped(title)}</title>`,
-    `<desc id="${id}-description">${escaped(description)}</desc>`,
+    `<desc id="${id}-description">${escaped(caption)}</desc>`,
     `<style>${style}</style><defs>${stripes(`${id}-stripes`)}</defs>`,
   ].join("");
   return head + inner;

@@ -110,16 +110,17 @@ export async function funnelChart(input: FunnelInput): Promise<Chart> {
     ],
   };
   const id = input.id ?? "funnel";
-  return {
+  return draw({
     id,
     title,
     caption,
-    svg: await draw({ id, title, description: caption, lang: words.lang, spec }),
+    lang: words.lang,
+    spec,
     table: {
       head: [words.member, words.events, words.exposure, words.rate(words.number(per)), words.limits],
       rows: points.map((point) => rowOf(point, centre, per, words)),
     },
-  };
+  });
 }
 
 /** The limits at steps of exposure between the smallest and the largest. */

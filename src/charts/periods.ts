@@ -90,11 +90,12 @@ export async function periodsChart(input: PeriodsInput): Promise<Chart> {
     ...(event?.source === undefined ? [] : [words.source(event.source)]),
     ...closing(input, words),
   ].join(" ");
-  return {
+  return draw({
     id,
     title,
     caption,
-    svg: await draw({ id, title, description: caption, lang: words.lang, spec }),
+    lang: words.lang,
+    spec,
     table: {
       head: [words.period, words.events, words.exposure, words.rate(words.number(per)), words.limits],
       rows: periods.map(({ label, events, exposure }, index) => {
@@ -103,7 +104,7 @@ export async function periodsChart(input: PeriodsInput): Promise<Chart> {
         return [label, words.number(events), words.number(exposure), words.number(rate), `${between}, ${where}`];
       }),
     },
-  };
+  });
 }
 
 /** A line at the period of an event, and its name beside it. */

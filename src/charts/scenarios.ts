@@ -141,11 +141,12 @@ export async function scenariosChart(input: ScenariosInput): Promise<Chart> {
       .join("; ")}.`,
     ...closing(input, words),
   ].join(" ");
-  return {
+  return draw({
     id,
     title,
     caption,
-    svg: await draw({ id, title, description: caption, lang: words.lang, spec }),
+    lang: words.lang,
+    spec,
     table: {
       head: [words.scenario, words.estimate, words.interval, words.outcome],
       rows: values.map(({ leftOut, isDeclared, least, most, lower, upper, shown }) => [
@@ -155,7 +156,7 @@ export async function scenariosChart(input: ScenariosInput): Promise<Chart> {
         shown,
       ]),
     },
-  };
+  });
 }
 
 function rangeOf(estimate: Scenario["estimate"]): { readonly least: number; readonly most: number } {

@@ -84,11 +84,12 @@ export async function surgeChart(input: SurgeInputOfChart): Promise<Chart> {
       : `${words.figures(words.number(totals.unadjusted), words.number(totals.adjusted))}.`,
     ...closing(input, words),
   ].join(" ");
-  return {
+  return draw({
     id,
     title,
     caption,
-    svg: await draw({ id, title, description: caption, lang: words.lang, spec }),
+    lang: words.lang,
+    spec,
     table: {
       head: [words.period, words.observed, words.expected, words.excess],
       rows: periods.map(({ label, observed, expected }, index) => [
@@ -98,5 +99,5 @@ export async function surgeChart(input: SurgeInputOfChart): Promise<Chart> {
         isInside(index) ? words.number(observed - expected) : "",
       ]),
     },
-  };
+  });
 }

@@ -92,11 +92,12 @@ export async function timelineChart(input: TimelineInput): Promise<Chart> {
   const id = input.id ?? "timeline";
   const list = numbered(dated).map(({ number, day, label }) => `${number} ${label} (${day})`);
   const caption = [`${list.join("; ")}.`, ...closing(input, words)].join(" ");
-  return {
+  return draw({
     id,
     title,
     caption,
-    svg: await draw({ id, title, description: caption, lang: words.lang, spec }),
+    lang: words.lang,
+    spec,
     table: {
       head: [words.day, words.actor, words.step, words.outcome],
       rows: [
@@ -104,7 +105,7 @@ export async function timelineChart(input: TimelineInput): Promise<Chart> {
         ...periods.map(({ from, until, actor, label, outcome }) => [`${from}–${until}`, actor, label, words[outcome]]),
       ],
     },
-  };
+  });
 }
 
 function numbered<T extends { readonly at: number }>(

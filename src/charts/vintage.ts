@@ -113,11 +113,12 @@ export async function vintageChart(input: VintageInput): Promise<Chart> {
     ...(values.some(({ isOpen }) => isOpen) ? [`${words.immature}: ○.`] : []),
     ...closing(input, words),
   ].join(" ");
-  return {
+  return draw({
     id,
     title,
     caption,
-    svg: await draw({ id, title, description: caption, lang: words.lang, spec }),
+    lang: words.lang,
+    spec,
     table: {
       head: [words.cohort, ...(isToldByTerms ? [words.terms] : []), words.age[by], words.events, words.perThousand, ""],
       rows: cohorts.flatMap((cohort) =>
@@ -131,7 +132,7 @@ export async function vintageChart(input: VintageInput): Promise<Chart> {
         ]),
       ),
     },
-  };
+  });
 }
 
 function isOpenAt({ complete, cumulative }: Cohort, age: number): boolean {

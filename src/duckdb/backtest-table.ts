@@ -5,9 +5,11 @@ import { type Checker, insideOf } from "../engine/checker.js";
 import type { Rulebook } from "../rulebook/rulebook.js";
 import type { Judgement } from "../solver/outcomes.js";
 import type { SqlPlan } from "../sql/index.js";
+import { connected } from "./connection.js";
 import { NOBODY } from "./mapped.js";
+import { plannedOver } from "./planned.js";
 import { openRelation, rowsOf, type TableSource } from "./relation.js";
-import { connected, plannedOver, type ScreenTableOptions } from "./screen-table.js";
+import type { ScreenTableOptions } from "./screen-table.js";
 import { literal } from "./sql-text.js";
 
 /** As for `screenTable`, but for what is said of single findings. */

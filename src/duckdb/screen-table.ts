@@ -1,4 +1,4 @@
-import { compareCodePoints, pointerStep } from "../base/identifier.js";
+import { compareCodePoints } from "../base/identifier.js";
 import { between } from "../base/interval.js";
 import { type Outcome, outcomes } from "../base/outcome.js";
 import { type Checker, insideOf } from "../engine/checker.js";
@@ -7,33 +7,24 @@ import { sortFindings } from "../engine/finding.js";
 import { type Told, tellerOf } from "../engine/one-of-many.js";
 import type { EditionPlan } from "../engine/plan.js";
 import { emptyTally, wordsOf } from "../engine/tally.js";
-import { MappingError, type Problem, SqlError } from "../errors.js";
+import { MappingError, SqlError } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
 import type { DeclaredConstant } from "../findings/constant.js";
 import type { Finding } from "../findings/finding.js";
 import { type OutOfForceReason, outOfForceReasons, type Screening } from "../findings/report.js";
-import { mappingProblems } from "../mapping/check.js";
-import { columnProblems, type LackingColumn, lackingColumns } from "../mapping/column.js";
+import type { LackingColumn } from "../mapping/column.js";
 import { constantsIn } from "../mapping/constant.js";
-import { fieldsOf } from "../mapping/field.js";
-import { type Mapping, shapeProblems } from "../mapping/mapping.js";
-import { type ResolvedField, resolveMapping } from "../mapping/resolve.js";
+import type { Mapping } from "../mapping/mapping.js";
 import { rowReader } from "../mapping/row.js";
-import { numberReaderFor } from "../node/phone.js";
-import type { Rulebook } from "../rulebook/rulebook.js";
-import { toSql } from "../sql/index.js";
-import { snake } from "../sql/stage.js";
+import { connected } from "./connection.js";
 import { count, measureColumns, type Sampled, told } from "./counts.js";
-import { zonesKnown } from "./field-sql.js";
-import { knownEverywhere } from "./known.js";
-import { type DuckDBConnection, library } from "./library.js";
-import { mapped, NOBODY } from "./mapped.js";
-import { registerNumbers } from "./phone-function.js";
+import type { DuckDBConnection } from "./library.js";
+import { type mapped, NOBODY } from "./mapped.js";
+import { plannedOver } from "./planned.js";
 import { openRelation, type Relation, rowsOf, type TableSource } from "./relation.js";
 import { textRows } from "./rows.js";
 import { allOf, identifier, listOf, literal } from "./sql-text.js";
 import { findingsFormProblem, writeFindings } from "./write.js";
-import { type ZoneOffsets, zoneOffsets } from "./zone-offsets.js";
 
 /** A row of a table that became no record. */
 export interface TableReject {
@@ -110,7 +101,6 @@ export interface MemberScreening {
   readonly byRule: Screening["byRule"];
 }
 
-const E164 = "kodex_e164";
 /** DuckDB keeps fewer than a million of a group. */
 const MOST_SAMPLED = 999_999;
 
@@ -127,37 +117,6 @@ export async function screenTable(
   const wrong = options.out === undefined ? undefined : findingsFormProblem(options.out);
   if (wrong !== undefined) throw new MappingError([{ code: "bad-option", pointer: "/out", message: wrong }]);
   return connected(source, options, (connection) => screened(connection, checker, source, options));
-}
-
-/** Does work over a connection: the caller's, or one of its own that is closed whatever happens; ends with the signal. */
-export async function connected<T>(
-  source: TableSource,
-  options: Pick<ScreenTableOptions, "signal" | "memoryLimit" | "temporaryFolder" | "threads">,
-  work: (connection: DuckDBConnection) => Promise<T>,
-): Promise<T> {
-  const { signal } = options;
-  signal?.throwIfAborted();
-  const duckdb = await library();
-  const isOwn = !(typeof source === "object" && "connection" in source);
-  const settings = {
-    ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
-    ...(options.temporaryFolder === undefined ? {} : { temp_directory: options.temporaryFolder }),
-    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
-  };
-  const instance = isOwn ? await duckdb.DuckDBInstance.create(":memory:", settings) : undefined;
-  const connection = isOwn ? await (instance as NonNullable<typeof instance>).connect() : source.connection;
-  const stop = () => connection.interrupt();
-  signal?.addEventListener("abort", stop);
-  try {
-    return await work(connection);
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
-  } finally {
-    signal?.removeEventListener("abort", stop);
-    if (isOwn) connection.closeSync();
-    instance?.closeSync();
-  }
 }
 
 async function screened(
@@ -307,88 +266,6 @@ async function screened(
       : {}),
     ...(written === undefined ? {} : { written }),
   };
-}
-
-/** The rules about the rows of a relation as one plan, and what is said of its columns before any row is read. */
-export async function plannedOver(
-  connection: DuckDBConnection,
-  checker: Checker,
-  relation: Relation,
-  options: ScreenTableOptions,
-) {
-  const { kind, on } = options;
-  const inside = insideOf(checker);
-  const { plan } = inside;
-  const rulebooks = plan.books.flatMap(({ editions }) => editions.map(({ rulebook }) => rulebook));
-  const fields = fieldsAsked(options, relation, rulebooks);
-  const lacking = lackingColumns(
-    fields,
-    relation.columns.map(({ name }) => name),
-    relation.files[0],
-  );
-  for (const one of lacking) options.onLacking?.(one);
-  const readNumber = await numberReaderFor(fields, kind);
-  if (readNumber !== undefined) registerNumbers(connection, await library(), E164, readNumber);
-
-  const problems: Problem[] = [];
-  const hasZones = fields.some(({ fact, source }) => fact.name === "contact.timeZone" && source.is === "column");
-  const zones = hasZones
-    ? zonesKnown((await rowsOf(connection, "SELECT name FROM pg_timezone_names()")).map(([name]) => String(name)))
-    : [];
-  const read = new Set([`${kind}.id`, ...inside.checks(kind).map(({ fact }) => fact.name)]);
-  const clocks = new Map<string, ZoneOffsets>();
-  const offsetsIn = (zone: string): ZoneOffsets => {
-    const known = clocks.get(zone) ?? zoneOffsets(zone);
-    clocks.set(zone, known);
-    return known;
-  };
-  const asked = { offsets: offsetsIn, kind, fields, relation, zones, e164: E164, read, problems };
-  const table = mapped({ ...asked, withPlace: fields.some(({ source }) => source.is === "row-number") });
-  const placed = mapped({ ...asked, problems: [], withPlace: true });
-  if (problems.length > 0) throw new SqlError(problems);
-  const sql = toSql(checker, {
-    dialect: "duckdb",
-    as: kind,
-    on,
-    table: table.from,
-    mapping: table.mapping,
-    columns: table.columns,
-    known: await knownEverywhere(connection, plan, kind, table),
-    ...(options.by === "member" ? { by: "kodex_member" } : {}),
-    ...(options.member === undefined ? {} : { member: options.member }),
-  });
-  return { fields, lacking, readNumber, table, placed, sql };
-}
-
-function fieldsAsked(
-  { kind, mapping, by }: ScreenTableOptions,
-  relation: Relation,
-  rulebooks: readonly Rulebook[],
-): readonly ResolvedField[] {
-  const columns = relation.columns.map(({ name }) => name);
-  const refuse = (problems: readonly Problem[]) => {
-    if (problems.length > 0) throw new MappingError(problems);
-  };
-  const whole: Mapping = mapping ?? {
-    [kind]: Object.fromEntries(
-      [...fieldsOf(kind, rulebooks).keys()]
-        .filter((name) => columns.includes(snake(name)) || name === "id")
-        .map((name) => [name, snake(name)]),
-    ),
-  };
-  const shape = shapeProblems(whole);
-  refuse(shape.length > 0 ? shape : mappingProblems(whole, rulebooks, kind));
-  const fields = resolveMapping(whole, kind, rulebooks);
-  refuse(columnProblems(fields, kind, columns));
-  if (by === "member" && !fields.some(({ name }) => name === "memberId"))
-    refuse([
-      { code: "missing-key", pointer: pointerStep(kind), message: "to tell members apart `memberId` has to be mapped" },
-    ]);
-  if (fields.some(({ source }) => source.is === "row-number") && relation.files.length !== 1)
-    throw new SqlError([
-      { code: "not-in-sql", pointer: pointerStep(kind), message: "only the rows of one file have numbers" },
-    ]);
-  return fields;
 }
 
 interface Taken {

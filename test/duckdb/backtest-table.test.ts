@@ -55,6 +55,32 @@ describe("a replay over a table", { timeout: 60_000 }, () => {
     expect(found.worseOff.violated).toBe(worse);
   });
 
+  it("brings telephone numbers to one form on both sides", async () => {
+    const calls = join(folder, "numbers.csv");
+    const lines = ["070-123 45 67", "+46701234567", "0701234567", "0046701234567"].map(
+      (number, index) => `c${index},2018-09-03T1${index}:00:00+02:00,call,outbound,no-answer,sale,k,"${number}"`,
+    );
+    writeFileSync(calls, `id,ts,channel,direction,result,purpose,campaign,phone\n${lines.join("\n")}\n`);
+    const number = { column: "phone", country: "SE" };
+    const mapping = {
+      contact: {
+        id: "id",
+        startedAt: "ts",
+        channel: "channel",
+        direction: "direction",
+        result: "result",
+        purpose: "purpose",
+        campaignId: "campaign",
+        "consumer.number": number,
+      },
+    };
+    const found = await backtestTable(first as never, second as never, calls, { kind, on, mapping });
+    const fourth = found.shifts.filter(
+      ({ rule, after }) => rule === "contact-at-most-three-attempts-a-day" && after === "violated",
+    );
+    expect(fourth.map(({ records }) => records)).toEqual([1]);
+  });
+
   it("refuses editions that cannot be used, saying on which side", async () => {
     const { csv, mapping } = asCsv(kind, records, editionsOf("kontakta-consumer"));
     writeFileSync(file, csv);
