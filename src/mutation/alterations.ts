@@ -86,9 +86,10 @@ function besides(value: Scalar, type: string | undefined): readonly Scalar[] {
 
 /** One more and one less in the last place that is written: 3 has 2 and 4 beside it, 0.05 has 0.04 and 0.06. */
 function numbersBeside(value: number): readonly number[] {
-  const places = /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
-  const step = 10 ** -places;
-  return [value - step, value + step].map((one) => Number(one.toFixed(places)));
+  const [digits = "", exponent = "0"] = String(value).split("e");
+  const [whole = "", decimals = ""] = digits.split(".");
+  const written = BigInt(`${whole}${decimals}`);
+  return [written - 1n, written + 1n].map((one) => Number(`${one}e${Number(exponent) - decimals.length}`));
 }
 
 function daysBeside(value: string): readonly string[] {

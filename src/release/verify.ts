@@ -47,6 +47,7 @@ export function verifyReceipt(report: Report, rulebooks: readonly Rulebook[], do
   const { receipt, findings } = report;
   const problems: Problem[] = [];
   const digests = new Map(rulebooks.map((rulebook) => [editionName(rulebook), digestOf(rulebook)]));
+  const reported = new Set(report.rulebooks.map(editionName));
   for (const [name, said] of Object.entries(receipt.rulebooks)) {
     const digest = digests.get(name);
     const pointer = `/receipt/rulebooks/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
@@ -54,6 +55,8 @@ export function verifyReceipt(report: Report, rulebooks: readonly Rulebook[], do
       problems.push(differs("lacking", pointer, `${quote(name)} is not among the editions given`));
     else if (digest !== said)
       problems.push(differs("digest", pointer, `${quote(name)} has the digest ${digest}, the receipt says ${said}`));
+    if (!reported.has(name))
+      problems.push(differs("receipt", pointer, `${quote(name)} is not among the editions of the report`));
   }
   for (const [index, { id, version, digest }] of report.rulebooks.entries()) {
     if (receipt.rulebooks[editionName({ id, version })] === digest) continue;

@@ -94,6 +94,23 @@ const only = (requires: object, differences: Data = {}, more: Data = {}) =>
 const pointers = (some: readonly { readonly pointer: string }[]) => [...new Set(some.map(({ pointer }) => pointer))];
 
 describe("of a mutant", () => {
+  it.each<[number, readonly number[]]>([
+    [3, [2, 4]],
+    [0.05, [0.04, 0.06]],
+    [-0.1, [-0.2, 0]],
+    [1e-7, [0, 2e-7]],
+    [1.5e-9, [1.4e-9, 1.6e-9]],
+    [2e21, [1e21, 3e21]],
+  ])("of a threshold, the value is that in the last place beside %s", (value, expected) => {
+    const shares = book({
+      facts: { "contact.share": { type: "number" } },
+      rules: [rule({ requires: is("share", value, "lessThan") })],
+    });
+    const { survivors, equivalent, notDecided } = testMutants(shares);
+    const thresholds = [...survivors, ...equivalent, ...notDecided].filter(({ pointer }) => pointer.endsWith("/value"));
+    expect(thresholds.map(({ now }) => now)).toEqual(expected);
+  });
+
   it("that changes nothing, it is proven: it is no survivor", () => {
     const redundant = only({ any: [is("localTime", "21:00", "lessThan"), is("localTime", "20:00", "lessThan")] });
     const { survivors, equivalent, notDecided } = testMutants(redundant);

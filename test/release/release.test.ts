@@ -218,6 +218,13 @@ describe("the receipt of a report", async () => {
       dossier,
       ["differs-receipt /rulebooks/0/digest", "differs-receipt /rulebooks/1/digest"],
     ],
+    [
+      "an edition that only the receipt names",
+      [rulebook, procedure],
+      { rulebooks: report.rulebooks.slice(1) },
+      dossier,
+      ["differs-receipt /receipt/rulebooks/book@1.0.0"],
+    ],
   ])("does not fit %s", (_, rulebooks, differences, records, expected) => {
     expect(said({ ...report, ...differences }, rulebooks, records)).toEqual(expected);
   });
