@@ -1,10 +1,11 @@
 import type { Command } from "commander";
+import { quote } from "../base/quote.js";
 import { SqlError } from "../errors.js";
 import { createChecker } from "../index.js";
-import { readDocument } from "../node/document.js";
-import { type DialectName, type SqlMapping, toSql } from "../sql/index.js";
+import { readMapping } from "../node/index.js";
+import { type DialectName, toSql } from "../sql/index.js";
 import { together, UsageError } from "./failure.js";
-import { type ExitCode, exitCodes, type Io } from "./io.js";
+import { type ExitCode, exitCodes, type Io, printable } from "./io.js";
 import { loadRulebooks, refusing } from "./load.js";
 import { dayProblem, refuseUsage, rulebookOption, rulebookProblem } from "./options.js";
 import { writeOutput } from "./output.js";
@@ -53,8 +54,6 @@ Exit codes:
 Example:
   $ kodex sql --rulebook us-florida --dialect duckdb --as contact --on 2025-12-31 --table "read_parquet('calls.parquet')"`;
 
-const MIB = 1024 * 1024;
-
 async function sql(io: Io, options: SqlCommandOptions): Promise<ExitCode> {
   const { as, dialect, on } = options;
   const usage = refuseUsage(
@@ -63,11 +62,8 @@ async function sql(io: Io, options: SqlCommandOptions): Promise<ExitCode> {
     as === undefined ? "`--as` is missing: the kind of record that a row is, `contact` for example" : undefined,
     dayProblem("--on", on),
   );
-  const [, loaded, mapping] = await together(
-    usage,
-    loadRulebooks(options.rulebook ?? []),
-    options.map === undefined ? Promise.resolve(undefined) : readMapping(options.map),
-  );
+  const [, loaded] = await together(usage, loadRulebooks(options.rulebook ?? []));
+  const mapping = options.map === undefined ? undefined : await readMapping(options.map, loaded.rulebooks);
   const checker = refusing(loaded, () => createChecker(loaded.rulebooks));
   const plan = saying(() =>
     toSql(checker, {
@@ -82,6 +78,10 @@ async function sql(io: Io, options: SqlCommandOptions): Promise<ExitCode> {
     }),
   );
   await writeOutput(io, plan.script, options.out);
+  for (const { column, fact, hint, default: normal } of plan.lacking) {
+    const said = `no column ${quote(column)}${hint === undefined ? "" : `, ${hint}`}`;
+    io.stderr.write(`kodex: ${printable(`${said}: ${quote(fact)} is ${normal ?? "not known"}`)}\n`);
+  }
   return exitCodes.nothing;
 }
 
@@ -108,16 +108,4 @@ function saying<T>(work: () => T): T {
       }),
     );
   }
-}
-
-async function readMapping(path: string): Promise<SqlMapping> {
-  const { value, problems } = await readDocument(path, { maxBytes: 2 * MIB, maxYamlBytes: 2 * MIB });
-  const lines = problems.map(
-    ({ message, line, column }) =>
-      `\`--map\` ${path}${line === undefined ? "" : `:${line}:${column ?? 1}`}: ${message}`,
-  );
-  if (lines.length > 0) throw new UsageError(lines);
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new UsageError([`\`--map\` ${path}: expected an object of kinds of records with their fields`]);
-  return value as SqlMapping;
 }

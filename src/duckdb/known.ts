@@ -24,8 +24,8 @@ export async function knownEverywhere(
       .map((fact) => fact.slice(kind.length + 1)),
   );
   const asked = [...facts].flatMap((name) => {
-    const column = ofClock.has(name) && !("f_time_zone" in table.columns) ? "f_started_at_wall" : `f_${snake(name)}`;
-    return column in table.columns ? [{ name, column }] : [];
+    const column = ofClock.has(name) && !table.columns.has("f_time_zone") ? "f_started_at_wall" : `f_${snake(name)}`;
+    return table.columns.has(column) ? [{ name, column }] : [];
   });
   if (asked.length === 0) return [];
   const select = asked.map(({ column }) => `bool_and(${identifier(column)} IS NOT NULL)`);

@@ -1,25 +1,41 @@
+import { pointerStep } from "../base/identifier.js";
+import { quote } from "../base/quote.js";
+import { isTimeZone } from "../base/zone.js";
 import type { Problem } from "../errors.js";
 import type { ResolvedField } from "../mapping/resolve.js";
-import type { ColumnType, SqlMapping } from "../sql/mapping.js";
-import { snake } from "../sql/stage.js";
-import { type FieldContext, fieldSql } from "./field-sql.js";
+import { dialectOf } from "../sql/dialect.js";
+import {
+  among,
+  arithmetic,
+  call,
+  choose,
+  column,
+  integer,
+  isKnown,
+  isNull,
+  nothing,
+  type Sql,
+  TRUE,
+  text,
+} from "../sql/expression.js";
+import { type ColumnType, type FieldRead, onlyPlain, type Reading, readField } from "../sql/field.js";
+import { constantField, type Records } from "../sql/records.js";
+import { namesOf, SOURCE, type Stage, snake, stageOf } from "../sql/stage.js";
+import { writer } from "../sql/write.js";
+import type { ZoneClocks } from "../sql/zone.js";
 import type { Relation } from "./relation.js";
-import { allOf, identifier, literal } from "./sql-text.js";
-import type { ZoneOffsets } from "./zone-offsets.js";
+import { identifier, literal } from "./sql-text.js";
 
 /** The source with its columns brought to fields: a relation that the plan reads, and what it says of itself. */
 export interface Mapped {
-  /** One row per row of the source; where it is no record its `id` is NULL. */
+  /** One row per row of the source; where it is no record its `f_id` is NULL. */
   readonly from: string;
-  readonly mapping: SqlMapping;
-  readonly columns: Readonly<Record<string, ColumnType>>;
-  /** Columns of `from`. */
-  readonly names: {
-    readonly id: string;
-    readonly member: string;
-    readonly fits: string;
-    readonly unread: readonly { readonly field: string; readonly column: string }[];
-  };
+  /** The columns of `from` that hold fields. */
+  readonly columns: ReadonlySet<string>;
+  /** The records, as a plan over `from` reads them. */
+  readonly records: (stage: Stage) => Records;
+  /** Columns of `from` that tell where a telephone number stands that is none. */
+  readonly unread: readonly { readonly field: string; readonly column: string }[];
 }
 
 /** Stands for the member of records whose member is not known: they are a list of their own. */
@@ -29,89 +45,128 @@ export interface MappingOf {
   readonly kind: string;
   readonly fields: readonly ResolvedField[];
   readonly relation: Relation;
+  /** The zones that both this program and the engine know. */
   readonly zones: readonly string[];
-  readonly e164: string;
   /** Facts that rules read; the others are only looked at whether they can be read. */
   readonly read: ReadonlySet<string>;
   /** Number the rows, which holds DuckDB to one thread where a file does not number them itself. */
   readonly withPlace: boolean;
-  readonly offsets: (zone: string) => ZoneOffsets;
+  readonly clocks: (zone: string) => ZoneClocks;
   readonly problems: Problem[];
 }
 
-export function mapped({ kind, fields, relation, zones, e164, read, withPlace, offsets, problems }: MappingOf): Mapped {
-  const steps: Map<string, string>[] = [];
-  const step: FieldContext["step"] = (number, sql) => {
-    while (steps.length < number) steps.push(new Map());
-    const own = steps[number - 1] as Map<string, string>;
-    let name = own.get(sql);
-    if (name === undefined) own.set(sql, (name = `kodex_${number}_${own.size}`));
-    return name;
+const NESTED = /\[\d*\]$|^(STRUCT|MAP|UNION|BLOB|BIT|LIST)/;
+const NUMERIC = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|UINTEGER|DOUBLE|FLOAT|DECIMAL\(.*\))$/;
+
+export function mapped({ kind, fields, relation, zones, read, withPlace, clocks, problems }: MappingOf): Mapped {
+  const { text: written } = writer(dialectOf("duckdb"));
+  const names = namesOf(relation.columns.map(({ name }) => name.toLowerCase()));
+  const stage = stageOf({ fresh: (hint) => names.fresh(`kodex ${hint}`) });
+  const reading: Reading = {
+    ...{ stage, read, clocks, hasE164: true },
+    isZone: (zone) => among(zone, zones.map(text)),
+    refuse: ({ name }, message) =>
+      problems.push({
+        code: "not-in-sql",
+        pointer: `${pointerStep(kind)}${pointerStep(name)}`,
+        message: `${quote(name)}: ${message}`,
+      }),
   };
-  const context: FieldContext = { kind, zones, step, e164, offsets, problems };
-  const types = new Map(relation.columns.map((column) => [column.name, column]));
-  const fits: string[] = [];
-  const unread: { field: string; column: string; sql: string }[] = [];
-  const columns: Record<string, ColumnType> = {};
-  const mapping: Record<string, unknown> = {};
-  const shown = new Map<string, string>();
+  const types = new Map(relation.columns.map(({ name, type }) => [name, type]));
+  const fits: Sql[] = [];
+  const shown: { readonly name: string; readonly sql: Sql }[] = [];
+  const unread: { readonly field: string; readonly column: string; readonly sql: Sql }[] = [];
+  /** Fields as the plan reads them. */
+  const given = new Map<string, FieldRead>();
+  let id: Sql = nothing("text");
+  let member: Sql = nothing("text");
 
   for (const field of fields) {
-    const { source, name } = field;
-    const column = `f_${snake(name)}`;
-    if (source.is === "constant") {
-      if (read.has(field.fact.name)) mapping[name] = { constant: source.value };
-      if (name === "memberId") shown.set(column, literal(String(source.value)));
-      continue;
+    const { source, name, fact } = field;
+    const at = `f_${snake(name)}`;
+    let found: FieldRead;
+    if (source.is === "constant") found = constantField(fact, source.value);
+    else if (source.is === "row-number") {
+      const row = call("text", arithmetic(column("kodex_place"), "+", integer(1)));
+      found = { value: call("concat", text(source.before), row), fits: TRUE };
+    } else {
+      const type = types.get(source.column);
+      if (type === undefined) continue;
+      if (NESTED.test(type)) {
+        reading.refuse(field, onlyPlain(source, type));
+        continue;
+      }
+      found = readField(field, source, columnType(type), reading);
+      fits.push(found.fits, ...(field.required ? [isKnown(found.value)] : []));
+      if (found.unread !== undefined) unread.push({ field: name, column: `unread_${snake(name)}`, sql: found.unread });
     }
-    if (source.is === "row-number") {
-      shown.set(column, `concat(${literal(source.before)}, kodex_place + 1)`);
-      mapping[name] = { column };
-      columns[column] = "text";
-      continue;
-    }
-    const of = types.get(source.column);
-    if (of === undefined) continue;
-    const sql = fieldSql(field, source, of, context);
-    fits.push(...(sql.fits === "TRUE" ? [] : [sql.fits]), ...(field.required ? [`${sql.value} IS NOT NULL`] : []));
-    if (sql.unread !== undefined) unread.push({ field: name, column: `unread_${snake(name)}`, sql: sql.unread });
-    if (!read.has(field.fact.name) && name !== "id" && name !== "memberId") continue;
-    shown.set(column, sql.value);
-    columns[column] = sql.type;
-    mapping[name] = { column };
-    if (sql.wall !== undefined) {
-      const wall = `${column}_wall`;
-      shown.set(wall, sql.wall);
-      columns[wall] = "number";
-      mapping[name] = { column, wall };
+    if (name === "id") id = found.value;
+    if (name === "memberId") member = found.value;
+    if (!read.has(fact.name) || name === "id") continue;
+    if (source.is === "constant") given.set(fact.name, found);
+    else {
+      shown.push({ name: at, sql: found.value });
+      const wall = found.wall === undefined ? {} : { wall: column(`${at}_wall`, SOURCE) };
+      if (found.wall !== undefined) shown.push({ name: `${at}_wall`, sql: found.wall });
+      given.set(fact.name, { value: column(at, SOURCE), fits: found.fits, ...wall });
     }
   }
 
+  const idColumn = column("f_id", SOURCE);
+  const is = (sql: Sql) => (sql.op === "literal" ? written(sql) : `coalesce(${written(sql)}, FALSE)`);
   let from = withPlace ? `(SELECT *, ${relation.row} AS kodex_place FROM ${relation.from})` : relation.from;
-  for (const own of steps) {
-    const list = [...own].map(([sql, name]) => `${sql} AS ${name}`);
-    if (list.length > 0) from = `(SELECT *, ${list.join(", ")} FROM ${from})`;
-  }
-  const id = shown.get("f_id") ?? "NULL";
-  const member = shown.get("f_member_id") ?? "NULL";
-  const list = [
-    ...[...shown].filter(([name]) => name !== "f_id").map(([name, sql]) => `${sql} AS ${identifier(name)}`),
-    `${allOf(fits)} AS kodex_fits`,
-    `coalesce(CAST(${member} AS VARCHAR), ${literal(NOBODY)}) AS kodex_member`,
-    ...unread.map(({ column, sql }) => `coalesce(${sql}, FALSE) AS ${column}`),
+  const each = fits.flatMap((one) => (one.op === "and" ? one.args : [one]));
+  const isRecord = each.filter((one) => one.op !== "literal");
+  const select = [
+    ...shown.map(({ name, sql }) => `${written(sql)} AS ${identifier(name)}`),
+    `${isRecord.length === 0 ? "TRUE" : isRecord.map(is).join(" AND ")} AS kodex_fits`,
+    `${written(id)} AS kodex_id`,
+    `coalesce(${written(member)}, ${literal(NOBODY)}) AS kodex_member`,
+    ...unread.map(({ column, sql }) => `${is(sql)} AS ${column}`),
   ];
-  const whole = `(SELECT *, CASE WHEN kodex_fits THEN kodex_id END AS f_id FROM (SELECT *, ${id} AS kodex_id, ${list.join(", ")} FROM ${from}))`;
-  columns.f_id = "text";
-  columns.kodex_member = "text";
+  for (const { columns } of stage.levels) {
+    const list = columns.map(({ name, sql }) => `${written(sql)} AS ${identifier(name)}`);
+    from = `(SELECT *, ${list.join(", ")} FROM ${from})`;
+  }
   return {
-    from: whole,
-    mapping: { [kind]: mapping },
-    columns,
-    names: {
-      id: "f_id",
-      member: "kodex_member",
-      fits: "kodex_fits",
-      unread: unread.map(({ field, column }) => ({ field, column })),
+    from: `(SELECT *, CASE WHEN kodex_fits THEN kodex_id END AS f_id FROM (SELECT *, ${select.join(", ")} FROM ${from}))`,
+    columns: new Set(["f_id", "kodex_member", ...shown.map(({ name }) => name)]),
+    records(stage) {
+      const own = (name: string, sql: Sql) => stage.column(name, sql);
+      const idThere = own("id", idColumn);
+      const value = (fact: string) => {
+        const one = given.get(fact);
+        return one && own(fact.slice(kind.length + 1), one.value);
+      };
+      return {
+        field: (fact) => (fact === `${kind}.id` ? idThere : value(fact)),
+        moment(fact) {
+          const ms = value(fact);
+          const wall = given.get(fact)?.wall;
+          return (
+            ms && {
+              ms,
+              wallMs: wall === undefined ? nothing("integer") : own(`${fact.slice(kind.length + 1)} wall ms`, wall),
+            }
+          );
+        },
+        unreadable: own("unreadable", choose([[isNull(idColumn), text("cannot be read")]])),
+      };
     },
+    unread: unread.map(({ field, column }) => ({ field, column })),
   };
+}
+
+function columnType(type: string): ColumnType {
+  if (type === "VARCHAR") return "text";
+  if (NUMERIC.test(type)) return "number";
+  if (type === "BOOLEAN") return "boolean";
+  if (type === "DATE") return "date";
+  if (type === "TIMESTAMP WITH TIME ZONE") return "timestamptz";
+  return type.startsWith("TIMESTAMP") ? "timestamp" : "any";
+}
+
+/** The zones of an engine that this program knows by the same name. */
+export function zonesKnown(names: readonly string[]): readonly string[] {
+  return names.filter((name) => /^([A-Z][A-Za-z_]+\/[A-Za-z0-9_+/-]+|UTC)$/.test(name) && isTimeZone(name));
 }

@@ -4,7 +4,6 @@ import { separatorOf } from "../node/csv.js";
 import { linesOf } from "../node/lines.js";
 import { openTable } from "../node/table.js";
 import { DuckDBError, sayingOf } from "./error.js";
-import type { TableColumn } from "./field-sql.js";
 import type { DuckDBConnection } from "./library.js";
 import { listOf, literal } from "./sql-text.js";
 
@@ -16,6 +15,12 @@ export type TableSource =
   | string
   | readonly string[]
   | { readonly connection: DuckDBConnection; readonly relation: string };
+
+/** A column of the source: its name and the type that the engine gives it. */
+export interface TableColumn {
+  readonly name: string;
+  readonly type: string;
+}
 
 /** A row of a file that is none, and where it stands. */
 export interface BrokenRow {

@@ -19,11 +19,11 @@ import { rowReader } from "../mapping/row.js";
 import { connected } from "./connection.js";
 import { count, measureColumns, type Sampled, told } from "./counts.js";
 import type { DuckDBConnection } from "./library.js";
-import { type mapped, NOBODY } from "./mapped.js";
+import { type Mapped, NOBODY } from "./mapped.js";
 import { plannedOver } from "./planned.js";
 import { openRelation, type Relation, rowsOf, type TableSource } from "./relation.js";
 import { textRows } from "./rows.js";
-import { allOf, identifier, listOf, literal } from "./sql-text.js";
+import { identifier, listOf, literal } from "./sql-text.js";
 import { findingsFormProblem, writeFindings } from "./write.js";
 
 /** A row of a table that became no record. */
@@ -326,15 +326,12 @@ async function offsetsOf(connection: DuckDBConnection, { files }: Relation): Pro
 
 async function unreadIn(
   connection: DuckDBConnection,
-  { from, names }: ReturnType<typeof mapped>,
+  { from, unread }: Mapped,
 ): Promise<Readonly<Record<string, number>>> {
-  if (names.unread.length === 0) return {};
-  const counted = names.unread.map(({ column }) => `count(*) FILTER (WHERE ${column})`);
-  const [row = []] = await rowsOf(
-    connection,
-    `SELECT ${counted.join(", ")} FROM ${from} WHERE ${allOf([`${names.id} IS NOT NULL`])}`,
-  );
-  return Object.fromEntries(names.unread.map(({ field }, index) => [field, Number(row[index])]));
+  if (unread.length === 0) return {};
+  const counted = unread.map(({ column }) => `count(*) FILTER (WHERE ${column})`);
+  const [row = []] = await rowsOf(connection, `SELECT ${counted.join(", ")} FROM ${from} WHERE f_id IS NOT NULL`);
+  return Object.fromEntries(unread.map(({ field }, index) => [field, Number(row[index])]));
 }
 
 /** Tells how far the engine is, until it is told to stop. */

@@ -1,5 +1,7 @@
 import { parseDay } from "../base/calendar.js";
 import { offsetMinutesIn } from "../base/zone.js";
+import { and, arithmetic, choose, compare, integer, nothing, type Sql } from "../sql/expression.js";
+import { minutesAsMs, type ZoneClocks } from "../sql/zone.js";
 
 /** A change of a zone's clocks: when, and minutes east of Greenwich before and after. */
 interface Change {
@@ -38,14 +40,8 @@ function changesOf(zone: string): { readonly first: number; readonly changes: re
   return { first, changes };
 }
 
-/** Minutes east of Greenwich in a zone, by the instant and by what its wall clock shows, as SQL. */
-export interface ZoneOffsets {
-  readonly atInstant: (epochMs: string) => string;
-  /** NULL where the clock never showed it, or showed it twice. */
-  readonly atWall: (wallMs: string) => string;
-}
-
-export function zoneOffsets(zone: string): ZoneOffsets {
+/** The clocks of a zone, its changes written out. */
+export function clocksInSteps(zone: string): ZoneClocks {
   const { first, changes } = changesOf(zone);
   const instants: Step[] = [{ from, value: first }];
   const walls: Step[] = [{ from: from + first * MINUTE, value: first }];
@@ -55,8 +51,8 @@ export function zoneOffsets(zone: string): ZoneOffsets {
     walls.push({ from: at + Math.max(before, after) * MINUTE, value: after });
   }
   return {
-    atInstant: (ms) => within(ms, stepsAsSql(ms, instants)),
-    atWall: (ms) => within(ms, stepsAsSql(ms, walls)),
+    atInstant: (ms) => within(ms, inSteps(ms, instants)),
+    atWall: (ms) => arithmetic(ms, "-", minutesAsMs(within(ms, inSteps(ms, walls)))),
   };
 }
 
@@ -65,14 +61,15 @@ interface Step {
   readonly value: number | undefined;
 }
 
-function within(ms: string, steps: string): string {
-  return `CASE WHEN ${ms} BETWEEN ${from} AND ${until - 1} THEN ${steps} END`;
+function within(ms: Sql, steps: Sql): Sql {
+  return choose([[and(compare(ms, ">=", integer(from)), compare(ms, "<", integer(until))), steps]]);
 }
 
 /** The value of the last step that has begun, found by halving. */
-function stepsAsSql(ms: string, steps: readonly Step[]): string {
-  if (steps.length === 1) return String(steps[0]?.value ?? "NULL");
+function inSteps(ms: Sql, steps: readonly Step[]): Sql {
+  const [only] = steps;
+  if (steps.length === 1) return only?.value === undefined ? nothing("integer") : integer(only.value);
   const middle = Math.floor(steps.length / 2);
-  const begins = (steps[middle] as Step).from;
-  return `CASE WHEN ${ms} < ${begins} THEN ${stepsAsSql(ms, steps.slice(0, middle))} ELSE ${stepsAsSql(ms, steps.slice(middle))} END`;
+  const begins = compare(ms, "<", integer((steps[middle] as Step).from));
+  return choose([[begins, inSteps(ms, steps.slice(0, middle))]], inSteps(ms, steps.slice(middle)));
 }

@@ -19,6 +19,8 @@ export interface Dialect {
   readonly monthKey: (day: string) => string;
   /** One row for each of some pairs of a name and a value of the present row. */
   readonly rowsOf: (alias: string, names: readonly string[], rows: readonly (readonly string[])[]) => string;
+  /** At the end of a step: keeps an engine from writing its expressions anew wherever a later step reads them. */
+  readonly fence: string;
   /** At most so many columns in one list. */
   readonly mostColumns: number;
 }
@@ -26,8 +28,38 @@ export interface Dialect {
 const double = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 const single = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** What trimming takes away. */
-const BLANKS = "\\t\\n\\r ";
+/** What trimming takes away: all that this program takes for blank. */
+const BLANKS = "\\t\\n\\f\\r ";
+const WIDE_BLANKS = [
+  0x0b,
+  0xa0,
+  0x1680,
+  ...Array.from({ length: 11 }, (_, at) => 0x2000 + at),
+  0x2028,
+  0x2029,
+  0x202f,
+  0x205f,
+  0x3000,
+  0xfeff,
+];
+const escaped = BLANKS + WIDE_BLANKS.map((code) => `\\u${code.toString(16).padStart(4, "0")}`).join("");
+
+const NUMBER = "[+-]?([0-9]+([.][0-9]+)?|[.][0-9]+)([eE][+-]?[0-9]+)?";
+/** Numbers that an engine reads without fail, and as the same double; longer ones are no measurements. */
+const SHORT_NUMBER = "[+-]?([0-9]{1,40}([.][0-9]{1,40})?|[.][0-9]{1,40})([eE][+-]?[0-9]{1,2})?";
+
+/** Milliseconds of a wall clock in ISO 8601, of which the form was checked, by the parts that stand in it. */
+function clockMs(
+  clock: string,
+  { day, dayNumber, integer }: Pick<Dialect["functions"], "day" | "dayNumber" | "integer">,
+) {
+  const part = (from: number, length: number) => integer(`substr(${clock}, ${from}, ${length})`);
+  const fraction = integer(`rpad(substr(${clock}, 21, 3), 3, '0')`);
+  return (
+    `(${integer(dayNumber(day(`substr(${clock}, 1, 10)`)))} * 86400000 + ${part(12, 2)} * 3600000 + ${part(15, 2)} * 60000 + ` +
+    `CASE WHEN length(${clock}) > 16 THEN ${part(18, 2)} * 1000 ELSE 0 END + CASE WHEN length(${clock}) > 20 THEN ${fraction} ELSE 0 END)`
+  );
+}
 
 const shared = {
   lower: (text) => `lower(${text})`,
@@ -35,12 +67,11 @@ const shared = {
   length: (text) => `length(${text})`,
   concat: (...texts) => `concat(${texts.join(", ")})`,
   joined: (...texts) => `concat_ws(${texts.join(", ")})`,
-  padRight: (text, length) => `rpad(${text}, ${length}, '0')`,
-  withoutTail: (text) => `regexp_replace(${text}, '[^0-9].*$', '')`,
   year: (day) => `CAST(extract(year FROM ${day}) AS INTEGER)`,
   month: (day) => `CAST(extract(month FROM ${day}) AS INTEGER)`,
   dayOfMonth: (day) => `CAST(extract(day FROM ${day}) AS INTEGER)`,
   floor: (value) => `CAST(floor(${value}) AS BIGINT)`,
+  isWhole: (value) => `(${value} = floor(${value}))`,
   modulo: (value, by) => `mod(${value}, ${by})`,
   least: (...values) => (values.length === 1 ? (values[0] as string) : `least(${values.join(", ")})`),
   greatest: (...values) => (values.length === 1 ? (values[0] as string) : `greatest(${values.join(", ")})`),
@@ -48,6 +79,9 @@ const shared = {
   nullIf: (value, other) => `nullif(${value}, ${other})`,
   /** An id in the order of code points, whatever the collation of the database. */
   byCodePoint: (id) => id,
+  /** Telephone numbers: a function that only a connection of this program has. */
+  e164: (text, country) => `kodex_e164(${text}, ${country})`,
+  contains: (text, part) => `contains(${text}, ${part})`,
 } satisfies Partial<Dialect["functions"]>;
 
 const within: Dialect["among"] = (value, list) => `${value} IN (${list.join(", ")})`;
@@ -68,8 +102,12 @@ const duckdb: Dialect = {
     text: (value) => `CAST(${value} AS VARCHAR)`,
     textOfInstant: (value) =>
       `CASE WHEN typeof(${value}) = 'TIMESTAMP WITH TIME ZONE' THEN strftime(timezone('UTC', TRY_CAST(${value} AS TIMESTAMPTZ)), '%Y-%m-%dT%H:%M:%S.%gZ') ELSE CAST(${value} AS VARCHAR) END`,
-    trimmed: (text) => `trim(${text}, e'${BLANKS}')`,
+    // Trimming is slow, and most texts have nothing to trim: their first and last letters tell.
+    trimmed: (text) =>
+      `CASE WHEN ${[1, -1].map((at) => `(${text})[${at}] > ' ' AND (${text})[${at}] <= '~'`).join(" AND ")} THEN ${text} ELSE trim(${text}, e'${BLANKS}${String.fromCodePoint(...WIDE_BLANKS)}') END`,
     matches: (text, pattern) => `regexp_full_match(${text}, ${pattern})`,
+    numberIn: (text) => `CASE WHEN regexp_full_match(${text}, '${NUMBER}') THEN TRY_CAST(${text} AS DOUBLE) END`,
+    clockMs: (clock) => `epoch_ms(TRY_CAST(substr(${clock}, 1, 23) AS TIMESTAMP))`,
     double: (value) => `CAST(${value} AS DOUBLE)`,
     integer: (value) => `CAST(${value} AS BIGINT)`,
     day: (text) => `TRY_CAST(${text} AS DATE)`,
@@ -83,8 +121,8 @@ const duckdb: Dialect = {
     isoMonth: (day) => `strftime(${day}, '%Y-%m')`,
     zoneOffset: (ms, zone) =>
       `CAST(floor((epoch_ms(timezone(${zone}, timezone('UTC', make_timestamp(${ms} * 1000)))) - ${ms}) / 60000.0) AS BIGINT)`,
-    epochMs: (instant) => `epoch_ms(${instant})`,
-    wallMs: (clock) => `epoch_ms(${clock})`,
+    epochMs: (instant) => `CASE WHEN isfinite(${instant}) THEN epoch_ms(${instant}) END`,
+    wallMs: (clock) => `CASE WHEN isfinite(${clock}) THEN epoch_ms(CAST(${clock} AS TIMESTAMP)) END`,
   },
   among: (value, list) =>
     list.length <= SHORT ? `list_contains([${list.join(", ")}], ${value})` : within(value, list),
@@ -92,6 +130,7 @@ const duckdb: Dialect = {
   interval: (months, days) => `INTERVAL '${months} months ${days} days'`,
   monthKey: (day) => day,
   rowsOf: lateral,
+  fence: "",
   mostColumns: 20_000,
 };
 
@@ -106,8 +145,11 @@ const postgres: Dialect = {
     byCodePoint: (id) => `${id} COLLATE "C"`,
     textOfInstant: (value) =>
       `CASE WHEN pg_typeof(${value}) = 'timestamptz'::regtype THEN to_char(CAST(CAST(${value} AS text) AS timestamptz) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ELSE CAST(${value} AS text) END`,
-    trimmed: (text) => `btrim(${text}, E'${BLANKS}')`,
+    trimmed: (text) => `btrim(${text}, E'${escaped}')`,
     matches: (text, pattern) => `(${text} ~ ('^(' || ${pattern} || ')$'))`,
+    contains: (text, part) => `(strpos(${text}, ${part}) > 0)`,
+    numberIn: (text) => `CASE WHEN ${text} ~ '^(${SHORT_NUMBER})$' THEN CAST(${text} AS double precision) END`,
+    clockMs: (clock) => clockMs(clock, postgres.functions),
     double: (value) => `CAST(${value} AS double precision)`,
     integer: (value) => `CAST(${value} AS bigint)`,
     day: (text) =>
@@ -122,14 +164,17 @@ const postgres: Dialect = {
     isoMonth: (day) => `to_char(${day}, 'YYYY-MM')`,
     zoneOffset: (ms, zone) =>
       `CAST(floor(extract(epoch FROM ((TIMESTAMP '1970-01-01' + ${ms} * INTERVAL '1 millisecond') AT TIME ZONE 'UTC' AT TIME ZONE ${zone}) - (TIMESTAMP '1970-01-01' + ${ms} * INTERVAL '1 millisecond')) / 60) AS bigint)`,
-    epochMs: (instant) => `CAST(floor(extract(epoch FROM ${instant}) * 1000) AS bigint)`,
-    wallMs: (clock) => `CAST(floor(extract(epoch FROM ${clock}) * 1000) AS bigint)`,
+    epochMs: (instant) =>
+      `CASE WHEN isfinite(${instant}) THEN CAST(floor(extract(epoch FROM ${instant}) * 1000) AS bigint) END`,
+    wallMs: (clock) =>
+      `CASE WHEN isfinite(${clock}) THEN CAST(floor(extract(epoch FROM ${clock}) * 1000) AS bigint) END`,
   },
   among: within,
   inZones: (zone) => `${zone} IN (SELECT name FROM pg_timezone_names)`,
   interval: (months, days) => `INTERVAL '${months} months ${days} days'`,
   monthKey: (day) => day,
   rowsOf: lateral,
+  fence: "\n  OFFSET 0",
   mostColumns: 1_600,
 };
 
@@ -143,10 +188,11 @@ const spark: Dialect = {
     text: (value) => `CAST(${value} AS STRING)`,
     textOfInstant: (value) =>
       `CASE WHEN typeof(${value}) = 'timestamp' THEN date_format(to_utc_timestamp(CAST(${value} AS TIMESTAMP), current_timezone()), 'yyyy-MM-dd\\'T\\'HH:mm:ss.SSS\\'Z\\'') ELSE CAST(${value} AS STRING) END`,
-    trimmed: (text) => `trim(BOTH '${BLANKS}' FROM ${text})`,
-    withoutTail: (text) => `regexp_replace(${text}, '[^0-9].*', '')`,
+    trimmed: (text) => `trim(BOTH '${escaped}' FROM ${text})`,
     modulo: (value, by) => `(${value} % ${by})`,
     matches: (text, pattern) => `regexp_like(${text}, concat('^(', ${pattern}, ')$'))`,
+    numberIn: (text) => `CASE WHEN regexp_like(${text}, '^(${SHORT_NUMBER})$') THEN CAST(${text} AS DOUBLE) END`,
+    clockMs: (clock) => clockMs(clock, spark.functions),
     double: (value) => `CAST(${value} AS DOUBLE)`,
     integer: (value) => `CAST(${value} AS BIGINT)`,
     day: (text) =>
@@ -172,6 +218,7 @@ const spark: Dialect = {
   monthKey: (day) => `CAST(${day} AS TIMESTAMP)`,
   rowsOf: (alias, names, rows) =>
     `LATERAL VIEW stack(${rows.length}, ${rows.flat().join(", ")}) ${alias} AS ${names.join(", ")}`,
+  fence: "",
   mostColumns: 10_000,
 };
 

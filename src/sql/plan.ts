@@ -10,6 +10,8 @@ import { place, subjectIn } from "../engine/subject.js";
 import { type Problem, SqlError } from "../errors.js";
 import type { PlainRecord } from "../facts/fact.js";
 import { listOf } from "../facts/vocabulary.js";
+import { type LackingColumn, lackingColumns } from "../mapping/column.js";
+import type { Mapping } from "../mapping/mapping.js";
 import type { Readings } from "./condition.js";
 import { type DialectName, dialectOf, dialects } from "./dialect.js";
 import {
@@ -30,12 +32,13 @@ import {
   text,
 } from "./expression.js";
 import { type Facts, factsOf } from "./facts.js";
+import { type ColumnType, columnTypes } from "./field.js";
 import type { Ordered } from "./groups.js";
 import { judgedBy } from "./judged.js";
-import { type ColumnType, columnTypes, type SqlMapping, sourcesOf } from "./mapping.js";
+import { fieldsAsked } from "./mapping.js";
 import { measuresOf } from "./measures.js";
 import type { Membership } from "./outcome.js";
-import { recordsOf } from "./records.js";
+import { type Records, recordsOf } from "./records.js";
 import { namesOf, SOURCE, type Stage, snake, stageOf } from "./stage.js";
 import { type Query, writeQuery } from "./write.js";
 
@@ -51,7 +54,7 @@ export interface SqlOptions {
   /** The day the check speaks for, `YYYY-MM-DD`; records after it are neither judged nor counted. */
   readonly on: string;
   /** How columns become fields; without it a column has the name of the field in snake case: `consumer_number`. */
-  readonly mapping?: SqlMapping | undefined;
+  readonly mapping?: Mapping | undefined;
   /**
    * The columns that the relation has, and what they hold. A field whose column is not there is absent, so that it has
    * its default, where it has one. Without this every field that a rule reads is taken to be a column.
@@ -118,6 +121,8 @@ export interface SqlPlan {
   readonly columnOf: (fact: string, edition: string) => readonly string[];
   /** Facts that rules read and no column can tell. */
   readonly notKnown: readonly string[];
+  /** Columns that the mapping names and that are not among `columns`: their facts are not known, or have their default. */
+  readonly lacking: readonly LackingColumn[];
   readonly script: string;
   readonly drop: string;
   readonly query: (view: ViewName) => string;
@@ -134,36 +139,52 @@ export interface SqlPlan {
  * ```
  */
 export function toSql(checker: Checker, options: SqlOptions): SqlPlan {
+  return sqlOver(checker, options, (stage, problems) => {
+    const { plan, checks } = insideOf(checker);
+    const { as: kind, by, mapping } = options;
+    const columns = columnsGiven(options.columns);
+    const names = columns && [...columns.keys()];
+    const rulebooks = plan.books.flatMap(({ editions }) => editions.map(({ rulebook }) => rulebook));
+    const read = new Set([`${kind}.id`, ...checks(kind).map(({ fact }) => fact.name)]);
+    const asked = fieldsAsked(kind, rulebooks, mapping, names, read);
+    if (asked.problems.length > 0) throw new SqlError(asked.problems);
+    const { fields } = asked;
+    const member = by === undefined ? undefined : memberColumn(stage, by);
+    const required = member === undefined ? [] : [[member, "of which member it is is not known"] as const];
+    return {
+      ...recordsOf({ stage, kind, fields, columns, read, required, problems }),
+      member,
+      lacking: names === undefined ? [] : lackingColumns(fields, names),
+    };
+  });
+}
+
+/** Records that somebody reads from rows, the member whose each is, and columns that are not there. */
+export type RecordsGiven = Records & Pick<SqlPlan, "lacking"> & { readonly member: Sql | undefined };
+
+/** Rules as SQL over records, however they are read from rows. */
+export function sqlOver(
+  checker: Checker,
+  options: Omit<SqlOptions, "mapping">,
+  recordsIn: (stage: Stage, problems: Problem[]) => RecordsGiven,
+): SqlPlan {
   const { plan, checks: checksOf, provided } = insideOf(checker);
   const problems: Problem[] = optionProblems(options);
   if (problems.length > 0) throw new SqlError(problems);
-  const { as: kind, on, by, known } = options;
-  refuseKind(plan, kind);
+  refuseKind(plan, options.as);
+  const { as: kind, on, known } = options;
   const dialect = dialectOf(options.dialect);
   const prefix = options.prefix ?? `kodex_${snake(kind)}`;
-  const checks = checksOf(kind);
   const books = plan.books;
   refuseGovernors(
     books.flatMap(({ editions }) => editions),
     kind,
     problems,
   );
-  const columns = columnsGiven(options.columns);
-  const fieldName = (fact: string) => snake(fact.slice(kind.length + 1));
-  const sources = sourcesOf(kind, checks, options.mapping, columns, fieldName, problems);
 
   const names = namesOf();
   const recordStage = stageOf(names);
-  const member = by === undefined ? undefined : memberColumn(recordStage, by);
-  const records = recordsOf(
-    recordStage,
-    kind,
-    checks,
-    sources,
-    columns,
-    problems,
-    member === undefined ? [] : [member],
-  );
+  const { member, lacking, ...records } = recordsIn(recordStage, problems);
   const factStage = stageOf(names);
   const memberSubject = options.member === undefined ? undefined : memberSubjectOf(options.member, on);
   const facts = factsOf({
@@ -396,10 +417,11 @@ export function toSql(checker: Checker, options: SqlOptions): SqlPlan {
     views,
     rules: rules.map(({ rule, column: name, editions }) => ({ rule, column: name, editions })),
     columnOf: (fact, edition) => read.get(`${fact} ${edition}`) ?? [],
-    notKnown: checks
+    notKnown: checksOf(kind)
       .map(({ fact }) => fact)
-      .filter(({ name, whenAbsent }) => !sources.has(name) && whenAbsent === undefined)
+      .filter(({ name, whenAbsent }) => records.field(name) === undefined && whenAbsent === undefined)
       .map(({ name }) => name),
+    lacking,
     script: views
       .map(
         ({ name, sentence, select }) =>
@@ -441,7 +463,7 @@ function editionName({ edition }: RulePlan): string {
   return `${edition.rulebook.id}@${edition.rulebook.version}`;
 }
 
-function optionProblems(options: SqlOptions): Problem[] {
+function optionProblems(options: Omit<SqlOptions, "mapping">): Problem[] {
   const problems: Problem[] = [];
   const wrong = (pointer: string, message: string, hint?: string) =>
     problems.push({ code: "bad-option", pointer, message, ...(hint === undefined ? {} : { hint }) });

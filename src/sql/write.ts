@@ -151,7 +151,7 @@ export function writeQuery(query: Query, dialect: Dialect): string {
     const joined = pairings.flatMap(({ results }, n) => results.map(({ name }) => `pair_${n}.${dialect.quote(name)}`));
     const list = [...kept, ...joined, ...columns.map(named)].join(",\n    ");
     const joins = pairings.map((pairing, n) => pairingText(pairing, n, before)).join("");
-    steps.push(`step_${index + 1} AS (\n  SELECT ${list}\n  FROM ${from}${joins}${where}\n)`);
+    steps.push(`step_${index + 1} AS (\n  SELECT ${list}\n  FROM ${from}${joins}${where}${dialect.fence}\n)`);
     from = `step_${index + 1}`;
     where = "";
   });

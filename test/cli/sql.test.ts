@@ -52,11 +52,14 @@ describe("`kodex sql`", () => {
     expect(stdout).toContain(`source."call_id"`);
     expect(stdout).toContain(`"fl_outcomes"`);
     const missing = await kodex([...asked, "--map", path("map.json"), "--columns", "call_id,ts,state"]);
-    expect([missing.code, missing.stdout]).toEqual([2, ""]);
-    expect(missing.stderr).toBe("kodex: `--map` /contact/state: no column `stat`, did you mean `state`?\n");
+    expect(missing.code).toBe(0);
+    expect(missing.stderr).toBe("kodex: no column `stat`, did you mean `state`?: `contact.state` is not known\n");
+    const none = await kodex([...asked, "--map", path("map.json"), "--columns", "call,ts,stat"]);
+    expect([none.code, none.stdout]).toEqual([2, ""]);
+    expect(none.stderr).toContain("`--map` /contact/id: no column `call_id`, and a contact needs its `id`");
     const broken = await kodex([...asked, "--map", path("broken.json")]);
     expect(broken.code).toBe(2);
-    expect(broken.stderr).toContain("`--map`");
+    expect(broken.stderr).toContain("broken.json:1:2: is not JSON");
   });
 
   it("refuses a command line that lacks something, all of it at once", async () => {

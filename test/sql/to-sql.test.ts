@@ -3,6 +3,7 @@ import { editionsOf, rulebooks } from "kodex/rulebooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createChecker } from "../../src/engine/checker.js";
 import { SqlError } from "../../src/errors.js";
+import type { Mapping } from "../../src/mapping/mapping.js";
 import { type SqlOptions, toSql } from "../../src/sql/plan.js";
 import { book, rule } from "../engine/given.js";
 import { type Postgres, startPostgres } from "./postgres.js";
@@ -86,16 +87,44 @@ describe("what has no exact form in SQL is refused by name, all of it at once", 
   });
 
   it("what a mapping says that only a program can do, and a column that is not there", () => {
-    const mapping = {
-      contact: { id: { rowNumber: "r" }, startedAt: { column: "ts", format: "DD/MM/YYYY HH:mm" }, timeZone: "zzone" },
+    const mapping: Mapping = {
+      contact: {
+        id: { rowNumber: "r" },
+        startedAt: "ts",
+        "consumer.number": { column: "phone", country: "SE" },
+        campaignId: { column: "campaign", country: "SE" },
+        timeZone: "zzone",
+      },
     };
-    expect(problemsOf(() => toSql(createChecker(book()), { ...asked, mapping, columns: ["ts", "zone"] }))).toEqual([
-      "`contact.id`: `rowNumber` has no form in SQL",
-      "`contact.startedAt`: `format` has no form in SQL",
-      "no column `zzone`, did you mean `zone`?",
+    const rules = [rule({ requires: { fact: "contact.consumer.number", operator: "equal", value: "+46701740605" } })];
+    const checker = createChecker(book({ rules }));
+    expect(
+      problemsOf(() => toSql(checker, { ...asked, mapping, columns: ["ts", "zone", "phone", "campaign"] })),
+    ).toEqual([
+      "`contact.id`: the rows of a table have no numbers, map `id` to a column that names its records",
+      "`contact.consumer.number`: `country` has no form in plain SQL, keep numbers in E.164 in the table, or screen in DuckDB with `kodex screen`",
     ]);
     expect(problemsOf(() => toSql(createChecker(book()), { ...asked, columns: ["started_at"] }))).toEqual([
-      "no column for `id`, which a contact needs",
+      "no column `id`, and a contact needs its `id`, the header has `started_at`",
+    ]);
+    const { lacking } = toSql(createChecker(book()), {
+      ...asked,
+      mapping: { contact: { id: "id", startedAt: "ts", timeZone: "zzone" } },
+      columns: ["id", "ts", "zone"],
+    });
+    expect(lacking).toEqual([{ column: "zzone", fact: "contact.timeZone", hint: "did you mean `zone`?" }]);
+  });
+
+  it("a mapping that is wrong, as reading rows refuses it", () => {
+    const mapping = {
+      contact: {
+        id: "id",
+        startedAt: { column: "ts", timezone: "Europe/Stockholm" },
+        "consumer.age": { column: "age", format: "DD" },
+      },
+    };
+    expect(problemsOf(() => toSql(createChecker(book()), { ...asked, mapping: mapping as Mapping }))).toEqual([
+      "unknown key `timezone`, did you mean `timeZone`?",
     ]);
   });
 });
@@ -184,7 +213,8 @@ describe("rows of a table", () => {
   it("are unreadable where a field is none: counted, with the reason, and judged by nothing", async () => {
     const rows = [
       ["ok", "2018-09-03T20:59:59.999+02:00", "18", "yes"],
-      ["late", "2018-09-03 21:00+02:00", " 17.5 ", "F"],
+      ["late", "2018-09-03 21:00+02:00", " \u00a017 ", "F"],
+      ["half", "2018-09-03 21:00+02:00", "17.5", "F"],
       ["empty", "2018-09-03T19:00:00Z", "", ""],
       ["no-day", "2018-02-30T20:00:00+02:00", "18", "true"],
       ["no-offset", "2018-09-03T20:00:00", "18", "true"],
@@ -208,10 +238,11 @@ describe("rows of a table", () => {
     expect(await said({ table, columns }, "unreadable")).toEqual(
       [
         " a contact needs `id`",
-        "far `startedAt` is not a moment with an offset; `consumer.age` is not a number; `callerNumberShown` is not yes or no",
+        "half `consumer.age` is not a number that may stand there",
+        "far `startedAt` is not a moment with an offset; `consumer.age` is not a number that may stand there; `callerNumberShown` is not yes or no",
         "no-day `startedAt` is not a moment with an offset",
         "no-offset `startedAt` is not a moment with an offset",
-        "nothing `consumer.age` is not a number; a contact needs `startedAt`",
+        "nothing a contact needs `startedAt`; `consumer.age` is not a number that may stand there",
       ].sort(),
     );
   });
@@ -230,7 +261,7 @@ describe("rows of a table", () => {
   });
 
   it("are read as a mapping says: words, constants, and wall clocks in a zone", async () => {
-    const mapping = {
+    const mapping: Mapping = {
       unknown: ["?"],
       contact: {
         id: "call",
@@ -262,8 +293,11 @@ describe("rows of a table", () => {
       "never `startedAt` is not a moment with an offset",
       "twice `startedAt` is not a moment with an offset",
     ]);
-    const log = {
-      contact: { ...mapping.contact, startedAt: { column: "ts", timeZone: "Europe/Stockholm", zoneOf: "log" } },
+    const log: Mapping = {
+      contact: {
+        ...(mapping.contact as object),
+        startedAt: { column: "ts", timeZone: "Europe/Stockholm", zoneOf: "log" },
+      },
     };
     expect(await said({ table, mapping: { unknown: ["?"], ...log } })).toContain("winter r undetermined");
   });
